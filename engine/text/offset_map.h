@@ -5,8 +5,9 @@
 //   OffsetMap map("пре\u0301дмет");
 //   map.ToCodePoints(ByteSpan{0, 6})  // {0, 3}
 //
-// Law: for character-aligned spans, conversion there and back is the identity. A position inside a character (a byte in the
-// middle of "й", the second half of a surrogate pair) is rounded down to the character's start.
+// Law: for character-aligned spans, conversion there and back is the identity. A position inside a character (a byte in
+// the middle of "й", the second half of a surrogate pair) is rounded down to the character's start; one behind the end
+// of the text counts as the end.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,9 @@
 
 namespace pandect {
 
-// Built once from a text, then const: O(text / 1024) memory, O(1) amortized conversion (a checkpoint every 1024 bytes and a
-// scan from it). Keeps a view of the text, which must outlive it. Safe to share between threads.
+// Built once from a text (valid UTF-8), then const: O(text / 1024) memory; from bytes in constant time (a checkpoint
+// every 1024 bytes and a scan from it), to bytes with a binary search over the checkpoints before. Keeps a view of the
+// text, which must outlive it. Safe to share between threads.
 class OffsetMap {
  public:
   explicit OffsetMap(std::string_view text);
@@ -35,9 +37,15 @@ class OffsetMap {
   LineColumn At(uint32_t byte_offset) const;
 
  private:
+  // What lies before a place: counts, and where the line of the place begins.
   struct Checkpoint {
-    uint32_t code_points, utf16_units, lines;
+    uint32_t code_points, utf16_units, lines, line_begin;
   };
+  uint32_t CharacterStart(uint32_t byte) const;
+  Checkpoint Before(uint32_t byte) const;
+  template <class Units>
+  uint32_t Find(uint32_t position, uint32_t Checkpoint::*count, Units units) const;
+
   std::string_view text_;
   std::vector<Checkpoint> checkpoints_;
 };
