@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The one file that knows CLI11. Texts for people go through Messages, so that --help speaks Russian too.
+#include "tools/pandect/flags.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+#include "report/messages.h"
+
+namespace pandect::tool {
+namespace {
+
+// The language must be known before the help texts are made, so it is looked for ahead of the parser.
+Language LanguageAhead(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    if (arg == "--") break;
+    if (arg == "--lang" && i + 1 < argc) return LanguageOf(argv[i + 1]);
+    if (arg.rfind("--lang=", 0) == 0) return LanguageOf(arg.substr(7));
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return LanguageOf(value) == Language::kRu ? Language::kRu : Language::kEn;
+  }
+  return Language::kEn;
+}
+
+const std::map<std::string, UnitLevel> kUnits = {{"sentence", UnitLevel::kSentence},
+                                                 {"paragraph", UnitLevel::kParagraph},
+                                                 {"article", UnitLevel::kArticle},
+                                                 {"document", UnitLevel::kDocument}};
+
+// Collects the flags of all verbs; CLI11 writes into the members while it parses.
+class Parser {
+ public:
+  explicit Parser(const Messages& messages) : messages_(messages), app_(T("Pandect: coded segments, their evidence and "
+                                                                         "their frequencies from Russian and English documents")) {
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.set_version_flag("--version", "pandect " PANDECT_VERSION);
+    app_.set_help_flag("-h,--help", T("print this help and exit"));
+    app_.footer(T("Exit codes: 0 done; 1 nothing found, a check failed, or inputs skipped; 2 no result.\n"
+                  "`pandect VERB --help` teaches one verb, with examples."));
+    Common();
+    Run();
+    Grep();
+    Lemmas();
+    Explain();
+    CodebookVerbs();
+  }
+
+  std::variant<Command, int> Parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+      const int code = app_.exit(e);
+      return code == 0 ? 0 : 2;
+    }
+    common_.language = LanguageOf(language_);
+    Command out;
+    out.common = common_;
+    if (run_->parsed()) out.verb = run_flags_;
+    if (grep_->parsed()) out.verb = grep_flags_;
+    if (lemmas_->parsed()) out.verb = lemmas_flags_;
+    if (explain_->parsed()) out.verb = explain_flags_;
+    if (codebook_->parsed()) {
+      codebook_flags_.action = test_->parsed()   ? CodebookFlags::Action::kTest
+                               : show_->parsed() ? CodebookFlags::Action::kShow
+                                                 : CodebookFlags::Action::kCheck;
+      out.verb = codebook_flags_;
+    }
+    return out;
+  }
+
+  void SetLanguage(std::string tag) { language_ = std::move(tag); }
+
+ private:
+  std::string T(const char* text) const { return messages_.Text(text); }
+
+  void Common() {
+    app_.add_option("--lang", language_, T("language of messages, labels and addresses: ru or en"))
+        ->check(CLI::IsMember({"ru", "en"}))
+        ->type_name("LANG");
+    app_.add_flag("--json", common_.json, T("print the result as JSON"));
+    app_.add_flag("-v,--verbose", common_.verbose, T("say what was decided for every file (charset, format, layout)"));
+    app_.add_option("--threads", common_.threads, T("number of threads; 0 means one a core. The output does not depend on it"))
+        ->check(CLI::Range(0, 256))
+        ->type_name("N");
+    app_.add_option("--encoding", common_.encoding, T("read all plain texts in this charset instead of deciding"))
+        ->type_name("CHARSET");
+    app_.add_option("--lexicon", common_.lexicon,
+                    T("dictionaries to use: auto, hunspell+link-grammar, hunspell or snowball"))
+        ->check(CLI::IsMember({"auto", "hunspell+link-grammar", "hunspell", "snowball"}))
+        ->type_name("TIER");
+  }
+
+  void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what) {
+    verb->add_option("--unit", unit, what)->transform(CLI::CheckedTransformer(kUnits))->type_name("sentence|paragraph|article|document");
+  }
+
+  void Run() {
+    run_ = app_.add_subcommand("run", T("read documents, apply a codebook, write frequencies, matrix, segments and a report"));
+    run_->add_option("PATHS", run_flags_.paths,
+                     T("files and folders (TXT, MD, HTML, DOCX, ODT, PDF); a manifest.tsv in a folder gives its documents their variables"))
+        ->required();
+    run_->add_option("-c,--codebook", run_flags_.codebook, T("codebook file, or the name of a shipped one (paradiplomacy, actors …)"))
+        ->required()
+        ->type_name("FILE");
+    run_->add_option("-o,--out", run_flags_.out,
+                     T("folder to write frequencies.csv, matrix.csv, segments.csv, codings.jsonl, report.html and manifest.json into"))
+        ->type_name("DIR");
+    Unit(run_, run_flags_.unit, T("coding unit; default: as the codebook says"));
+    run_->add_flag("-q,--quiet", run_flags_.quiet, T("no table on the terminal"));
+    run_->footer(T("Examples:\n"
+                   "  pandect run corpora/specimens --codebook paradiplomacy --out out\n"
+                   "  pandect run treaties/ notes.docx -c my-codebook.xml --unit article --lang ru"));
+  }
+
+  void Grep() {
+    grep_ = app_.add_subcommand("grep", T("find an expression in files or standard input, without an index"));
+    grep_->add_option("EXPRESSION", grep_flags_.expression, T("an expression of the codebook language, see codebook/README.md"))->required();
+    grep_->add_option("PATHS", grep_flags_.paths, T("files and folders; - or nothing: standard input"));
+    Unit(grep_, grep_flags_.unit, T("unit within which AND, OR and NOT are decided; default: paragraph"));
+    grep_->add_flag("--only-matching", grep_flags_.only_matching, T("print only the words that matched, one hit a line"));
+    grep_->add_flag("--count", grep_flags_.count, T("print the number of matching units of each file"));
+    grep_->add_flag("--offsets", grep_flags_.offsets, T("print where each hit stands, in code points"));
+    grep_->add_option("--color,--colour", grep_flags_.colour, T("mark the words: auto, always or never"))
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    grep_->footer(T("Exit codes: 0 found; 1 not found; 2 any error.\n"
+                    "Examples:\n"
+                    "  pandect grep 'приграничное сотрудничество' treaties/\n"
+                    "  pandect grep '\"cross-border cooperation\" NEAR/8 region' treaty.pdf --offsets"));
+  }
+
+  void Lemmas() {
+    lemmas_ = app_.add_subcommand("lemmas", T("print the lemma keys of words: form, TAB, keys"));
+    lemmas_->add_option("WORDS", lemmas_flags_.words, T("words; - or nothing: standard input, one a line"));
+    lemmas_->add_flag("--query", lemmas_flags_.query, T("the keys of the word as a query: only itself when it is a lemma"));
+    lemmas_->footer(T("Examples:\n  pandect lemmas городами-побратимами органы\n  pandect lemmas --query - < words.txt"));
+  }
+
+  void Explain() {
+    explain_ = app_.add_subcommand("explain", T("show what every stage made of a document"));
+    explain_->add_option("FILE", explain_flags_.path, T("the document; - for standard input"))->required();
+    explain_->add_option("-c,--codebook", explain_flags_.codebook, T("also show which rules fired, and the codings"))->type_name("FILE");
+    explain_->add_option("--at", explain_flags_.at, T("only what holds this character (code points from 0)"))->type_name("OFFSET");
+    Unit(explain_, explain_flags_.unit, T("coding unit; default: as the codebook says"));
+    explain_->footer(T("Example:\n  pandect explain treaty.txt --codebook paradiplomacy --at 1200"));
+  }
+
+  void CodebookVerbs() {
+    codebook_ = app_.add_subcommand("codebook", T("check, test or show a codebook"));
+    codebook_->require_subcommand(1);
+    codebook_->fallthrough();
+    const std::string file = T("codebook file, or the name of a shipped one");
+    check_ = codebook_->add_subcommand("check", T("report every problem, with line and column"));
+    check_->add_option("FILE", codebook_flags_.codebook, file)->required();
+    test_ = codebook_->add_subcommand("test", T("run the examples inside the codebook"));
+    test_->add_option("FILE", codebook_flags_.codebook, file)->required();
+    show_ = codebook_->add_subcommand("show", T("print the codes, their definitions and rules"));
+    show_->add_option("FILE", codebook_flags_.codebook, file)->required();
+    show_->add_option("--code", codebook_flags_.code, T("only this code and those below it"))->type_name("ID");
+    show_->add_flag("--forms", codebook_flags_.forms, T("the forms that each term matches"));
+    codebook_->footer(T("Examples:\n  pandect codebook check my-codebook.xml\n  pandect codebook show paradiplomacy --code barriers --forms"));
+  }
+
+  const Messages& messages_;
+  CLI::App app_;
+  std::string language_;
+  CommonFlags common_;
+  RunFlags run_flags_;
+  GrepFlags grep_flags_;
+  LemmasFlags lemmas_flags_;
+  ExplainFlags explain_flags_;
+  CodebookFlags codebook_flags_;
+  CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr;
+  CLI::App *check_ = nullptr, *test_ = nullptr, *show_ = nullptr;
+};
+
+}  // namespace
+
+std::variant<Command, int> ParseFlags(int argc, char** argv) {
+  const Language language = LanguageAhead(argc, argv);
+  const Messages messages(language);
+  Parser parser(messages);
+  parser.SetLanguage(std::string(Tag(language == Language::kUnd ? Language::kEn : language)));
+  return parser.Parse(argc, argv);
+}
+
+}  // namespace pandect::tool
