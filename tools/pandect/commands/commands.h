@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// One function a verb, each in the file of its name. They speak through `speaker` and return the exit code.
+#pragma once
+
+#include "tools/pandect/flags.h"
+#include "tools/pandect/speak.h"
+
+namespace pandect::tool {
+
+int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speaker);
+int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& speaker);
+int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& speaker);
+int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);
+int CodebookCommand(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker);
+
+}  // namespace pandect::tool

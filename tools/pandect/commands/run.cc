@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "session/run.h"
+
+#include "report/frequencies_json.h"
+#include "report/terminal_table.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open.h"
+
+namespace pandect::tool {
+
+int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speaker) {
+  const auto codebook = OpenCodebook(flags.codebook, speaker);
+  if (!codebook) return speaker.Finish(kNoResult);
+  const auto lexicon = OpenLexicon(common, speaker);
+  if (!lexicon) return speaker.Finish(kNoResult);
+
+  RunOptions options;
+  options.paths = flags.paths;
+  options.out_dir = flags.out;
+  options.unit = flags.unit;
+  options.threads = Threads(common);
+  options.ingest.encoding = common.encoding;
+  options.language = common.language;
+  auto result = Run(*codebook, *lexicon, options, [&](size_t done, size_t total) { speaker.Progress(done, total); });
+  if (!result) return speaker.Fail(result.error());
+  speaker.Report(result->problems);
+
+  if (common.json) {
+    speaker.Out(report::FrequenciesJson(result->facts, *codebook, result->documents, result->skipped, result->table));
+  } else if (!flags.quiet) {
+    report::TerminalOptions table;
+    table.width = speaker.width();
+    table.colour = speaker.OutputWantsColour("auto") ? Colour::kAlways : Colour::kNever;
+    speaker.Out(report::TerminalTable(result->table, *codebook, result->facts.table, speaker.messages(), table));
+  }
+  if (!common.json && !flags.quiet) {
+    const Messages& m = speaker.messages();
+    for (const std::string& path : result->outputs) speaker.Out(m.Text("wrote {1}", {path}) + "\n");
+  }
+  if (!result->skipped.empty())
+    speaker.Say(speaker.messages().Plural("{1} input skipped, see above", "{1} inputs skipped, see above",
+                                          result->skipped.size()));
+  if (result->codings == 0) speaker.Say(speaker.Text("no code was given to any passage"));
+  return speaker.Finish(result->skipped.empty() && result->codings > 0 ? kDone : kNothingOrFailed);
+}
+
+}  // namespace pandect::tool

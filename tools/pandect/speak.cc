@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tools/pandect/speak.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+namespace pandect::tool {
+
+Speaker::Speaker(const CommonFlags& flags)
+    : messages_(flags.language),
+      verbose_(flags.verbose),
+      output_is_terminal_(isatty(STDOUT_FILENO) != 0),
+      errors_are_terminal_(isatty(STDERR_FILENO) != 0) {}
+
+void Speaker::Out(std::string_view text) {
+  ClearProgress();
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) write_failed_ = true;
+}
+
+void Speaker::Say(const std::string& text) {
+  ClearProgress();
+  std::fflush(stdout);
+  std::fprintf(stderr, "pandect: %s\n", text.c_str());
+}
+
+void Speaker::Report(const Error& error) { Say(Format(error)); }
+
+void Speaker::Report(const Diagnostics& diagnostics) {
+  for (const Diagnostic& d : diagnostics.all()) {
+    if (d.severity == Severity::kNote && !verbose_) continue;
+    const std::string kind = d.severity == Severity::kNote      ? Text("note")
+                             : d.severity == Severity::kWarning ? Text("warning")
+                                                                : Text("error");
+    Say(kind + ": " + Format(d.error));
+  }
+}
+
+int Speaker::Fail(const Error& error) {
+  Report(error);
+  return Finish(kNoResult);
+}
+
+void Speaker::Progress(size_t done, size_t total) {
+  if (!errors_are_terminal_ || total < 2) return;
+  const size_t percent = done * 100 / total;
+  if (done == total) return ClearProgress();
+  if (percent == last_percent_) return;
+  last_percent_ = percent;
+  static constexpr size_t kWidth = 40;
+  const size_t filled = percent * kWidth / 100;
+  const std::string bar = std::string(filled, '#') + std::string(kWidth - filled, '.');
+  std::fprintf(stderr, "\r[%s] %3zu %%  %zu/%zu", bar.c_str(), percent, done, total);
+  progress_shown_ = true;
+}
+
+void Speaker::ClearProgress() {
+  if (!progress_shown_) return;
+  std::fputs("\r\x1b[K", stderr);
+  progress_shown_ = false;
+}
+
+int Speaker::Finish(int code) {
+  ClearProgress();
+  if (std::fflush(stdout) != 0 || std::ferror(stdout)) write_failed_ = true;
+  return write_failed_ ? static_cast<int>(kNoResult) : code;
+}
+
+bool Speaker::OutputWantsColour(const std::string& when) const {
+  if (when == "always") return true;
+  if (when == "never") return false;
+  const char* no_colour = std::getenv("NO_COLOR");
+  return output_is_terminal_ && !(no_colour && *no_colour);
+}
+
+uint32_t Speaker::width() const {
+  winsize size{};
+  if (output_is_terminal_ && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return std::clamp<uint32_t>(size.ws_col, 72, 160);
+  return 100;
+}
+
+}  // namespace pandect::tool
