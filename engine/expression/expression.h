@@ -16,17 +16,18 @@
 namespace pandect {
 
 enum class NodeKind : uint8_t {
-  kWord,      // text + match; a hyphenated word is one kWord ("город-побратим")
-  kPhrase,    // children: kWord and kGap, in order
-  kGap,       // min..max words, inside a phrase only
-  kRegex,     // text = pattern, ignore_case
-  kNear,      // two children, operand spans at most n-1 words apart; order, negated, scope
-  kAnd, kOr,  // two children or more (flattened)
-  kNot,       // one child
-  kAtLeast,   // one child; n
-  kList,      // text = list name, without '@'
-  kCode,      // text = full code id, without '#'
-  kField,     // text = value, name = field; search only
+  kWord,    // text + match; a hyphenated word is one kWord ("город-побратим")
+  kPhrase,  // children: kWord and kGap, in order
+  kGap,     // min..max words, inside a phrase only
+  kRegex,   // text = pattern, ignore_case
+  kNear,    // two children, operand spans at most n-1 words apart; order, negated, scope
+  kAnd,
+  kOr,       // two children or more (flattened)
+  kNot,      // one child
+  kAtLeast,  // one child; n
+  kList,     // text = list name, without '@'
+  kCode,     // text = full code id, without '#'
+  kField,    // text = value, name = field; search only
 };
 
 enum class WordMatch : uint8_t {
@@ -45,14 +46,14 @@ struct Node {
   WordMatch match = WordMatch::kLemma;
   NearOrder order = NearOrder::kEither;
   NearScope scope = NearScope::kParagraph;
-  bool negated = false;      // NOT NEAR
-  bool ignore_case = false;  // regex /…/i
-  uint32_t n = 0;            // NEAR/n, a >= n
-  uint32_t min = 0, max = 0; // gap
+  bool negated = false;       // NOT NEAR
+  bool ignore_case = false;   // regex /…/i
+  uint32_t n = 0;             // NEAR/n, a >= n
+  uint32_t min = 0, max = 0;  // gap
   std::string text;
   std::string name;
   std::vector<Node> children;
-  ByteSpan at;               // bytes of the source expression
+  ByteSpan at;  // bytes of the source expression
 };
 bool operator==(const Node& a, const Node& b);
 
@@ -64,11 +65,12 @@ struct Expression {
 
 namespace expression {
 
-// What the text is: it decides what a bare space means and what is allowed (fields only in kSearch; kTerm is a phrase body).
+// What the text is: it decides what a bare space means and what is allowed (fields only in kSearch; kTerm is a phrase
+// body).
 enum class Mode : uint8_t { kTerm, kRule, kSearch };
 
-// On failure the error's column (code points, from 1) is where the offending piece begins; what/hint say what was found,
-// what was wanted, and an example. Depth and size are bounded; hostile input fails fast.
+// On failure the error's column (code points, from 1) is where the offending piece begins; what/hint say what was
+// found, what was wanted, and an example. Depth and size are bounded; hostile input fails fast.
 Result<Expression> Parse(std::string_view source, Mode mode);
 
 // Canonical text. Law: Parse(Print(e)) equals e.
