@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Cutting text into words: exactly where ICU's root word break iterator cuts, then a second pass that splits a full stop
-// between letters ("it.In", "содружества.Они", "В.Путин") unless the whole is a known abbreviation or a host name.
+// Cutting text into words: exactly where ICU's root word break iterator cuts, then a second pass that splits a full
+// stop between letters ("it.In", "содружества.Они", "В.Путин") unless the whole is a known abbreviation or a host name.
 // Held to ICU by a differential test over all real texts and generated strings (tests/token, tests/oracle).
 #pragma once
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// ICU's word boundaries, as its root locale cuts (UAX #29 with ICU's tailorings: '@' counts as a letter, ':' joins
+// nothing, dictionaries for scripts written without blanks). The referee of token::Cut, and its slow path.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace pandect::text {
+
+// Replaces `ends` by the byte offset of the end of each segment of `text`; blanks are segments, too; the last is
+// text.size(). Ill-formed bytes count as U+FFFD. Thread-safe: the iterator is kept per thread.
+void WordSegmentEnds(std::string_view text, std::vector<uint32_t>& ends);
+
+}  // namespace pandect::text
