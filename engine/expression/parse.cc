@@ -124,7 +124,7 @@ class Parser {
       Fail(Here().at.begin, ") with no ( before it", "leave it out, or add the ( that it closes");
     }
     if (!error_ && mode_ == Mode::kRule && FiresOnNothing(root)) {
-      Fail(FirstNot(root).at.begin, "a rule that fires where nothing is found",
+      Fail(FirstNot(root).at.begin, "a bare NOT: the rule would fire wherever nothing is found",
            "join NOT to something that is there: еврорегион AND NOT гостиница");
     }
     if (error_) return *std::move(error_);
@@ -352,10 +352,10 @@ class Parser {
     }
     const bool has_left = next_ > 0 && lexemes_[next_ - 1].kind != LexemeKind::kOpen;
     if (!has_left) {
-      return Fail(here.at.begin, Text(here) + " with nothing on its left",
-                  here.kind == LexemeKind::kClose
-                      ? "leave it out"
-                      : "for the word itself write \"" + Text(here) + "\" in quotation marks");
+      std::string hint = "for the word itself write \"" + Text(here) + "\" in quotation marks";
+      if (here.kind == LexemeKind::kClose) hint = "leave it out";
+      if (here.kind == LexemeKind::kAtLeast) hint = "write what is counted: еврорегион >= 3";
+      return Fail(here.at.begin, Text(here) + " with nothing on its left", std::move(hint));
     }
     const Lexeme& before = lexemes_[next_ - 1];
     if (here.kind == LexemeKind::kEnd || here.kind == LexemeKind::kClose) {

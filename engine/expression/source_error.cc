@@ -29,6 +29,8 @@ std::string Quoted(std::string_view piece) {
     }
     at += c.size;
   }
+  // A phrase brings its own marks.
+  if (out.size() > 2 && out[1] == '"') return out.substr(1);
   return out + '"';
 }
 

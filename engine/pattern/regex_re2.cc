@@ -29,8 +29,8 @@ Error ErrorOf(const RE2& regex, std::string_view pattern, const pattern::Rewritt
   Error error;
   error.code = regex.error_code() == RE2::ErrorPatternTooLarge ? ErrorCode::kLimit : ErrorCode::kMalformed;
   const std::string& piece = regex.error_arg();
-  const size_t at =
-      piece.empty() || piece.size() == rewritten.text.size() ? std::string::npos : rewritten.text.find(piece);
+  const bool too_large = regex.error_code() == RE2::ErrorPatternTooLarge;
+  const size_t at = piece.empty() || too_large ? std::string::npos : rewritten.text.find(piece);
   if (at != std::string::npos) error.where.column = pattern::ColumnOf(pattern, rewritten.origin[at]);
   const std::string found = at == std::string::npos ? "" : ": " + piece;
   switch (regex.error_code()) {
@@ -38,9 +38,13 @@ Error ErrorOf(const RE2& regex, std::string_view pattern, const pattern::Rewritt
       error.what = "nothing to repeat" + found;
       error.hint = "* + ? { } stand after what they repeat; for the character itself write a backslash before it";
       break;
+    case RE2::ErrorRepeatOp:
+      error.what = "a repetition of a repetition" + found;
+      error.hint = "leave one out, or put parentheses around the inner one";
+      break;
     case RE2::ErrorRepeatSize:
       error.what = "a repetition that is too large or upside down" + found;
-      error.hint = "write {least,most}, at most 1000";
+      error.hint = "write {least,most}, at most 1000 with inner ones multiplied";
       break;
     case RE2::ErrorBadCharRange:
       error.what = "a range that is upside down or no property of Unicode" + found;
