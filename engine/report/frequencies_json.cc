@@ -31,7 +31,13 @@ std::string FrequenciesJson(const RunFacts& run, const Codebook& codebook, const
   json.BeginObject().Key("pandect").String(run.program_version);
   json.Key("codebook").BeginObject().Key("id").String(codebook.id).Key("version").String(codebook.version);
   json.Key("sha256").String(codebook.hash.Hex()).EndObject();
-  json.Key("lexicon").BeginObject().Key("tier").String(run.lexicon.tier).Key("sha256").String(run.lexicon.hash.Hex()).EndObject();
+  json.Key("lexicon")
+      .BeginObject()
+      .Key("tier")
+      .String(run.lexicon.tier)
+      .Key("sha256")
+      .String(run.lexicon.hash.Hex())
+      .EndObject();
   json.Key("unit").String(Name(run.table.unit)).Key("layer").String(Name(run.table.layer));
   json.Key("filters").BeginArray();
   for (const std::string& filter : run.table.filters) json.String(filter);

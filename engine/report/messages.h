@@ -39,6 +39,8 @@ class Messages {
   // The form that goes with `count`; "{1}" is replaced by the formatted count, "{2}" … by `arguments`.
   std::string Plural(const char* one, const char* many, uint64_t count,
                      const std::vector<std::string>& arguments = {}) const;
+  // The same form with its placeholders untouched.
+  std::string PluralForm(const char* one, const char* many, uint64_t count) const;
 
   // "1 234" / "1,234".
   std::string Number(uint64_t value) const;

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# cmake -DINPUT=file -DOUTPUT=file.cc -DNAME=kName -P embed.cmake
+# Writes a source that holds the bytes of INPUT as the std::string_view pandect::report::NAME of report/embedded.h.
+file(READ "${INPUT}" bytes HEX)
+string(LENGTH "${bytes}" digits)
+math(EXPR count "${digits} / 2")
+# Lines of 32 bytes; the compiler reads a list of numbers faster than CMake can escape a string.
+string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," list "${bytes}")
+string(REGEX REPLACE "((0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,))" "\\1\n" list "${list}")
+get_filename_component(source "${INPUT}" NAME)
+file(WRITE "${OUTPUT}" "// Made from ${source} by embed.cmake; do not edit.
+#include \"report/embedded.h\"
+namespace {
+const unsigned char kBytes[] = {
+${list}0};
+}
+namespace pandect::report {
+extern const std::string_view ${NAME};
+const std::string_view ${NAME}(reinterpret_cast<const char*>(kBytes), ${count});
+}
+")

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "report/words_for_people.h"
+
+namespace pandect::report {
+
+std::string CountOfUnits(UnitLevel unit, uint64_t count, const Messages& messages) {
+  switch (unit) {
+    case UnitLevel::kSentence:
+      return messages.Plural("{1} sentence", "{1} sentences", count);
+    case UnitLevel::kParagraph:
+      return messages.Plural("{1} paragraph", "{1} paragraphs", count);
+    case UnitLevel::kArticle:
+      return messages.Plural("{1} article", "{1} articles", count);
+    case UnitLevel::kDocument:
+      return messages.Plural("{1} document", "{1} documents", count);
+  }
+  return {};
+}
+
+std::string LayerName(Layer layer, const Messages& messages) {
+  switch (layer) {
+    case Layer::kRules:
+      return messages.Text("rules (unreviewed proposals)");
+    case Layer::kPerson:
+      return messages.Text("person");
+    case Layer::kConsensus:
+      return messages.Text("consensus");
+  }
+  return {};
+}
+
+std::string UnitName(UnitLevel unit, const Messages& messages) {
+  switch (unit) {
+    case UnitLevel::kSentence:
+      return messages.Text("sentence");
+    case UnitLevel::kParagraph:
+      return messages.Text("paragraph");
+    case UnitLevel::kArticle:
+      return messages.Text("article");
+    case UnitLevel::kDocument:
+      return messages.Text("document");
+  }
+  return {};
+}
+
+}  // namespace pandect::report
