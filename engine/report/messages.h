@@ -63,6 +63,13 @@ class Messages {
 constexpr const char* ForTranslation(const char* english) {
   return english;
 }
+struct PluralText {
+  const char* one;
+  const char* many;
+};
+constexpr PluralText PluralForTranslation(const char* one, const char* many) {
+  return {one, many};
+}
 
 // The language to speak when none was asked for, from the values of LC_ALL, LC_MESSAGES and LANG in this order (empty:
 // not set).
