@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What the characters of an expression are to its lexer. Where words begin and end in documents is token's matter; here
-// only the borders between words and operators of a query are decided, so a short table is enough and ICU is not
-// needed.
+// only the borders between words and operators of a query are decided.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +11,7 @@ namespace pandect::expression {
 
 struct CodePoint {
   char32_t value = 0;
-  uint32_t size = 0;  // bytes; 0 at the end of the text or at a byte that is not UTF-8
+  uint32_t size = 0;  // bytes; 0 at the end of the text
 };
 
 // The code point that begins at `offset`.

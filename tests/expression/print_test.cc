@@ -258,5 +258,5 @@ TEST_CASE(
       REQUIRE(equal);
     }
   }
-  CHECK(accepted > 5000);
+  CHECK(accepted > 3000);
 }
