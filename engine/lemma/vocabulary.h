@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The distinct surface forms met so far, each folded and analysed once. Work is per type; a token costs one hash look-up.
+// The distinct surface forms met so far, each folded and analysed once. Work is per type; a token costs one hash
+// look-up.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +9,20 @@
 #include <span>
 #include <string_view>
 
+#include "base/span.h"
 #include "lemma/key.h"
 #include "lemma/lexicon.h"
 #include "text/fold.h"
 
 namespace pandect {
 
-// Dense: 0, 1, 2 … in order of first meeting within one Vocabulary. Means nothing outside it, so nothing derived from it
-// may reach an output.
+// Dense: 0, 1, 2 … in order of first meeting within one Vocabulary. Means nothing outside it, so nothing derived from
+// it may reach an output.
 using FormId = uint32_t;
 
 struct Form {
-  std::string_view raw;      // as written, the bytes of its first meeting
-  std::string_view folded;   // see text/fold.h
+  std::string_view raw;     // as written, the bytes of its first meeting
+  std::string_view folded;  // see text/fold.h
   std::span<const Key> keys;
   WordScript script = WordScript::kNone;
   bool all_caps = false;
@@ -36,6 +38,9 @@ class Vocabulary {
 
   // The id of a surface form, analysing it when it is new.
   FormId Intern(std::string_view raw);
+  // The same for many words at once: ids[i] becomes the id of the bytes of `text` under spans[i]. Several times as fast
+  // as one by one, for the memory of the next words is asked for while the last is compared.
+  void InternAll(std::string_view text, std::span<const ByteSpan> spans, FormId* ids);
   FormId size() const;
   Form At(FormId id) const;
   const Lexicon& lexicon() const;

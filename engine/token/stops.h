@@ -11,9 +11,6 @@
 
 namespace pandect::token {
 
-// What a word is by its characters: kWord with a letter, else kNumber with a digit, else kOther.
-TokenKind KindOf(std::string_view word);
-
 // Appends the tokens of one ICU word, `span` of `text`, that may have full stops inside.
 //
 // A stop with a letter on both sides (marks and format characters looked through) becomes a token and parts the word,

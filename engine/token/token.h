@@ -28,6 +28,9 @@ struct Token {
 
 namespace token {
 
+// What a word is by its characters: kWord with a letter, else kNumber with a digit, else kOther.
+TokenKind KindOf(std::string_view word);
+
 // Appends the tokens of `text` (valid UTF-8) to `tokens`. Thread-safe, linear.
 void Cut(std::string_view text, std::vector<Token>& tokens);
 
