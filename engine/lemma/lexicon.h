@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// form → lemma set, for Russian and English: a memory-mapped table built from the dictionaries installed on the machine,
-// suffix prediction for words it does not know, and a stem key beside the prediction.
+// form → lemma set, for Russian and English: a memory-mapped table built from the dictionaries installed on the
+// machine, suffix prediction for words it does not know, and a stem key beside the prediction.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -46,7 +47,8 @@ class Lexicon {
 
   // The keys of one word of running text. Law: a function of the folded word and this lexicon alone.
   void Analyse(const FoldedWord& word, Analysis& out) const;
-  // The keys of a word as a query: narrowed to the word itself when it is one of its own lemmas ("органы" keeps its set).
+  // The keys of a word as a query: narrowed to the word itself when it is one of its own lemmas ("органы" keeps its
+  // set).
   void AnalyseQuery(const FoldedWord& word, Analysis& out) const;
   // The lemma texts behind the keys of `word`, stem keys written "~stem"; for people, slow.
   std::vector<std::string> Describe(const FoldedWord& word) const;
@@ -54,6 +56,10 @@ class Lexicon {
   bool Knows(std::string_view folded) const;
   // All forms that the table or, for unknown words, analogy gives the lemma; for `codebook show --forms`. Sorted.
   std::vector<std::string> FormsOf(std::string_view lemma) const;
+
+  // This lexicon with more forms put before the table: pairs (form, lemma), both folded. A form in the overlay has the
+  // overlay's lemmas only; a lemma that the table has keeps its forms there. Another hash.
+  Lexicon WithOverlay(const std::vector<std::pair<std::string, std::string>>& forms) const;
 
   // Names the table: in every manifest. Differs when any source or the builder differs.
   const Sha256& hash() const;
