@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "segment/phrases.h"
+
+#include "segment/characters.h"
+
+namespace pandect::segment {
+namespace {
+
+bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> openers) {
+  for (const std::string_view opener : openers) {
+    if (text.starts_with(opener)) return true;
+  }
+  return false;
+}
+
+bool HasInitials(std::string_view text) {
+  // A lone capital, a full stop, then a capital: "В.Путин", "S. Shushkevich".
+  bool after_letter = false;
+  for (uint32_t at = 0; at < text.size();) {
+    const Character c = CharacterAt(text, at);
+    at += c.length;
+    if (IsUpper(c.code) && !after_letter && at < text.size() && text[at] == '.') {
+      const uint32_t next = SkipBlanks(text, at + 1, static_cast<uint32_t>(text.size()));
+      if (IsUpper(CharacterAt(text, next).code)) return true;
+    }
+    after_letter = IsLetter(c.code);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsEditorNote(std::string_view block) {
+  if (block.size() < 8 || block.size() > 8000) return false;
+  if (block.front() == '(') {
+    if (!StartsWithAny(
+            block.substr(1),
+            {"В редакции", "в редакции", "в ред.",     "В ред.",        "Утратил",       "утратил",  "Статья",
+             "Пункт",      "Глава",      "Часть",      "Раздел",        "Абзац",         "Подпункт", "Наименование",
+             "Название",   "Преамбула",  "Дополнен",   "дополнен",      "Введен",        "введен",   "Исключен",
+             "исключен",   "См.",        "С учетом",   "С изменениями", "с изменениями", "Позиция",  "Пункты",
+             "as amended", "As amended", "Amended by", "Repealed",      "repealed",      "Deleted"})) {
+      return false;
+    }
+    const std::string_view tail = block.substr(block.size() - (block.size() > 4 ? 4 : block.size()));
+    return tail.find(')') != std::string_view::npos;
+  }
+  return block.size() < 400 &&
+         StartsWithAny(block, {"Утратил силу -", "Утратила силу -", "Утратил силу в", "Утратило силу -",
+                               "Утратили силу -", "Утратил силу –", "Утратила силу –"});
+}
+
+bool IsApproval(std::string_view block) {
+  const std::string_view line = block.substr(0, block.find('\n'));
+  for (std::string_view word : {"УТВЕРЖДЕНО", "УТВЕРЖДЕН", "УТВЕРЖДЕНА", "УТВЕРЖДЕНЫ", "Утверждено", "Утвержден",
+                                "Утверждена", "Утверждены", "Утверждён", "ОДОБРЕНО", "Проект", "ПРОЕКТ"}) {
+    if (line == word) return true;
+  }
+  return false;
+}
+
+bool IsTestimonium(std::string_view block) {
+  return StartsWithAny(block, {"Совершено в", "СОВЕРШЕНО в", "Совершено  в", "СОВЕРШЕНО", "В УДОСТОВЕРЕНИЕ",
+                               "В удостоверение чего", "Done at", "DONE at", "DONE AT", "Done in", "DONE in",
+                               "IN WITNESS", "In witness", "IN FAITH", "In faith", "Учинено в"});
+}
+
+bool IsSignature(std::string_view block, bool columns) {
+  if (block.size() > 400) return false;
+  if (StartsWithAny(
+          block, {"Москва, Кремль", "(Signed)", "(signed)", "(sd.)", "(w.g.)", "(Подпись)", "(подпись)", "{{Подпись"}))
+    return true;
+  const bool office = StartsWithAny(
+      block, {"Президент", "Председатель", "Глава ", "Министр", "Премьер", "Руководитель", "За ", "От ", "For ",
+              "President", "Chairman", "Secretary", "Prime Minister", "Minister", "on behalf", "On behalf"});
+  if (columns && (office || HasInitials(block))) return true;
+  return office && block.find(':') != std::string_view::npos && HasInitials(block.substr(block.find(':')));
+}
+
+bool IsPreambleHeading(std::string_view block) {
+  while (!block.empty() &&
+         (block.front() == '*' || block.front() == '#' || block.front() == ' ' || block.front() == '='))
+    block.remove_prefix(1);
+  while (!block.empty() && (block.back() == '*' || block.back() == '=' || block.back() == ' ' || block.back() == '.'))
+    block.remove_suffix(1);
+  return block == "Preamble" || block == "PREAMBLE" || block == "Преамбула" || block == "ПРЕАМБУЛА";
+}
+
+bool IsFootnote(std::string_view block) {
+  const Character c = CharacterAt(block, 0);
+  if (Superscript(c.code) >= 0) return true;
+  if (c.code != '[' || block.size() < 5) return false;
+  uint32_t at = 1;
+  while (at < block.size() && IsDigit(static_cast<unsigned char>(block[at]))) ++at;
+  return at > 1 && at < 5 && block.substr(at).starts_with("] ");
+}
+
+bool IsAllCapitals(std::string_view block) {
+  uint32_t capitals = 0;
+  for (uint32_t at = 0; at < block.size();) {
+    const Character c = CharacterAt(block, at);
+    if (IsLower(c.code)) return false;
+    capitals += IsUpper(c.code);
+    at += c.length;
+  }
+  return capitals >= 2;
+}
+
+}  // namespace pandect::segment

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "segment/running_heads.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "segment/characters.h"
+#include "segment/marks.h"
+
+namespace pandect::segment {
+namespace {
+
+constexpr uint32_t kLongestHead = 160;  // code points
+constexpr uint32_t kPage = 12;          // lines between two heads, at least, in the middle of the document's cases
+
+struct Seen {
+  uint64_t hash;
+  uint32_t line;
+};
+
+bool NamesLicence(std::string_view line) {
+  for (std::string_view word :
+       {"licensed under", "под лицензией", "Creative Commons", "All rights reserved", "Все права защищены"}) {
+    if (line.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsLoneNumber(std::string_view line) {
+  uint32_t digits = 0, letters = 0;
+  std::string_view word;
+  uint32_t word_begin = 0;
+  for (uint32_t at = 0; at < line.size();) {
+    const Character c = CharacterAt(line, at);
+    if (IsDigit(c.code)) {
+      ++digits;
+    } else if (IsLetter(c.code)) {
+      if (letters++ == 0) word_begin = at;
+      word = line.substr(word_begin, at + c.length - word_begin);
+    } else if (!IsBlank(c.code) && !IsDash(c.code) && c.code != '.') {
+      return false;
+    }
+    at += c.length;
+  }
+  if (digits == 0 || digits > 4) return false;
+  return letters == 0 || word == "Page" || word == "page" || word == "стр" || word == "Стр" || word == "с" ||
+         word == "p";
+}
+
+std::vector<bool> FindRunningHeads(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<bool> heads(lines.size(), false);
+  std::vector<Seen> seen;
+  for (uint32_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    // Text ends with a stop or begins in lower case; a head stands apart.
+    if (line.width > kLongestHead || line.width < 6 || line.starts_lower) continue;
+    const bool apart = line.blank_before || i + 1 == lines.size() || lines[i + 1].blank_before;
+    if (!apart) continue;
+    const std::string_view words = text.substr(line.begin, line.end - line.begin);
+    if (line.terminated) {
+      if (words.size() < 200 && NamesLicence(words)) heads[i] = true;
+      continue;
+    }
+    uint64_t hash = 1469598103934665603u;
+    for (const char c : words) {
+      if ((c >= '0' && c <= '9') || c == ' ') continue;
+      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    }
+    seen.push_back({hash, i});
+  }
+  std::ranges::sort(seen,
+                    [](const Seen& a, const Seen& b) { return a.hash != b.hash ? a.hash < b.hash : a.line < b.line; });
+  for (size_t begin = 0; begin < seen.size();) {
+    size_t end = begin + 1;
+    while (end < seen.size() && seen[end].hash == seen[begin].hash) ++end;
+    if (end - begin >= 4) {
+      uint32_t near = 0;
+      for (size_t i = begin + 1; i < end; ++i) near += seen[i].line - seen[i - 1].line < kPage;
+      const Line& first = lines[seen[begin].line];
+      if (near * 3 <= end - begin && !StartsWithContainer(text, first.begin, first.end) &&
+          !StartsWithPoint(text, first.begin, first.end) && text[first.begin] != '*' && text[first.begin] != '#') {
+        for (size_t i = begin; i < end; ++i) heads[seen[i].line] = true;
+      }
+    }
+    begin = end;
+  }
+  return heads;
+}
+
+}  // namespace pandect::segment
