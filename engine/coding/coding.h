@@ -24,7 +24,7 @@ const char* Name(CodingStatus value);
 // `at` is in bytes of Document::text: the unit. Value type: owns all it holds, safe to copy between threads.
 // Order: at.begin, at.end, code, polarity.
 struct Coding {
-  Sha256 id;               // of document text hash, codebook id and hash, unit span, code id, polarity, rules, evidence
+  Sha256 id;  // of document text hash, codebook id and hash, unit span, code id, polarity, rules, evidence
   SegmentIndex unit = 0;
   ByteSpan at;
   CodeIndex code = 0;
@@ -41,9 +41,10 @@ struct Coding {
 
 namespace coding {
 
-// Applies DESIGN's rules between matches and codings: hits of one rule that share a word merge; of one code, a hit whose words
-// all lie in another is dropped; on equal words `absent` wins; nested="longest" where the codebook says so. When rules of
-// different modality or effect fire in a unit, the first in file order whose value is not the default wins.
+// Applies DESIGN's rules between matches and codings: hits of one rule that share a word merge; of one code, a hit
+// whose words all lie in another is dropped; on equal words `absent` wins; nested="longest" where the codebook says so.
+// When rules of different modality or effect fire in a unit, the first in file order whose value is not the default
+// wins.
 std::vector<Coding> MakeCodings(const Reading& reading, const Codebook& codebook, const std::vector<Match>& matches);
 
 }  // namespace coding

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/automaton.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pandect::match {
+namespace {
+
+// A phrase of many wide gaps over a text that repeats one word could be followed in a great many ways at once. Beyond
+// this many, of those that wait for the same only the one that began first is followed further: what the hits cover
+// stays the same, because hits that share words are merged.
+constexpr size_t kFollowedExactly = 2048;
+
+// Beyond this many finds in one sentence, of those that begin at one word only the shortest and the longest are kept.
+constexpr size_t kHitsKeptExactly = 65536;
+
+// Whether the bytes between two words are what stands inside one compound.
+bool IsJoiner(std::string_view between) {
+  while (!between.empty()) {
+    const auto starts = [&](std::string_view piece) {
+      if (!between.starts_with(piece)) return false;
+      between.remove_prefix(piece.size());
+      return true;
+    };
+    // Hyphens and dashes, full stops and apostrophes; a soft hyphen or a line end after one of them.
+    const bool known = starts("-") || starts(".") || starts("'") || starts("\u2019") || starts("\u2010") ||
+                       starts("\u2011") || starts("\u2012") || starts("\u2013") || starts("\u2212") ||
+                       starts("\u00AD") || starts("\n");
+    if (!known) return false;
+  }
+  return true;
+}
+
+void Thin(std::vector<LeafHit>& hits, size_t begin) {
+  const auto from = hits.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(from, hits.end(), [](const LeafHit& a, const LeafHit& b) {
+    return std::tie(a.leaf, a.first, a.last) < std::tie(b.leaf, b.first, b.last);
+  });
+  auto out = from;
+  for (auto at = from; at != hits.end();) {
+    auto next = at;
+    while (next != hits.end() && next->leaf == at->leaf && next->first == at->first) ++next;
+    const LeafHit shortest = *at, longest = *(next - 1);
+    *out++ = shortest;
+    if (longest.last != shortest.last) *out++ = longest;
+    at = next;
+  }
+  hits.erase(out, hits.end());
+}
+
+}  // namespace
+
+PatternId Automaton::Add(std::span<const Element> elements) {
+  uint32_t node = kRoot;
+  for (size_t i = 0; i < elements.size(); ++i) {
+    const Element& element = elements[i];
+    uint32_t wait = 0;
+    if (i > 0) {
+      auto& waits = nodes_[node].waits;
+      auto found = std::find_if(waits.begin(), waits.end(), [&](const Wait& w) {
+        return w.gap_min == element.gap_min && w.gap_max == element.gap_max;
+      });
+      if (found == waits.end()) {
+        waits.push_back({wait_count_++, element.gap_min, element.gap_max});
+        wait_has_joined_.push_back(false);
+        found = waits.end() - 1;
+      }
+      wait = found->id;
+    }
+    if (element.joined) wait_has_joined_[wait] = true;
+    uint32_t child = edges_.Find(Edge(wait, element.atom, element.joined));
+    if (child == FlatMap::kNothing) {
+      child = static_cast<uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      edges_.Set(Edge(wait, element.atom, element.joined), child);
+    }
+    node = child;
+  }
+  const auto [place, is_new] = pattern_of_node_.emplace(node, static_cast<PatternId>(node_of_pattern_.size()));
+  if (is_new) node_of_pattern_.push_back(node);
+  return place->second;
+}
+
+void Automaton::Report(PatternId pattern, LeafId leaf) {
+  nodes_[node_of_pattern_[pattern]].leaves.push_back(leaf);
+}
+
+void Automaton::Freeze(uint32_t atom_count) {
+  root_children_.assign(atom_count, kNone);
+  for (AtomId atom = 0; atom < atom_count; ++atom) {
+    const uint32_t child = edges_.Find(Edge(0, atom, false));
+    if (child != FlatMap::kNothing) root_children_[atom] = child;
+  }
+  for (Node& node : nodes_) {
+    std::sort(node.leaves.begin(), node.leaves.end());
+    node.leaves.erase(std::unique(node.leaves.begin(), node.leaves.end()), node.leaves.end());
+  }
+  pattern_of_node_.clear();
+}
+
+struct Automaton::Step {
+  const Automaton& automaton;
+  ScanState& state;
+  uint32_t sentence_end;
+  uint32_t paragraph;
+  std::vector<LeafHit>& hits;
+
+  // `node` was reached by words [first, last).
+  void Reach(uint32_t node_index, uint32_t first, uint32_t last) {
+    const Node& node = automaton.nodes_[node_index];
+    for (const LeafId leaf : node.leaves) {
+      hits.push_back({leaf, first, last, state.words->span[first].begin, state.words->span[last - 1].end, paragraph});
+    }
+    for (const Wait& wait : node.waits) {
+      const uint32_t from = last + wait.gap_min;
+      if (from >= sentence_end) continue;
+      state.following.push_back({wait.id, first, from, std::min(last + wait.gap_max, sentence_end - 1)});
+    }
+  }
+
+  // Reads a word of `set` that stands at positions [at, last), for the first `followers` that wait and for those
+  // beginning.
+  void Read(uint32_t set, uint32_t at, uint32_t last, size_t followers) {
+    const std::span<const uint32_t> atoms = state.atom_sets.subspan(set + 1, state.atom_sets[set]);
+    for (size_t i = 0; i < followers; ++i) {
+      const ScanState::Follower follower = state.following[i];
+      if (at < follower.from || at > follower.to) continue;
+      const bool joined = automaton.wait_has_joined_[follower.wait] && at > 0 && IsJoiner(Between(at));
+      for (const AtomId atom : atoms) {
+        const uint32_t child = automaton.edges_.Find(Edge(follower.wait, atom, false));
+        if (child != FlatMap::kNothing) Reach(child, follower.start, last);
+        if (!joined) continue;
+        const uint32_t joined_child = automaton.edges_.Find(Edge(follower.wait, atom, true));
+        if (joined_child != FlatMap::kNothing) Reach(joined_child, follower.start, last);
+      }
+    }
+    for (const AtomId atom : atoms) {
+      if (automaton.root_children_[atom] != kNone) Reach(automaton.root_children_[atom], at, last);
+    }
+  }
+
+  std::string_view Between(uint32_t at) const {
+    const auto& spans = state.words->span;
+    return state.text.substr(spans[at - 1].end, spans[at].begin - spans[at - 1].end);
+  }
+
+  void DropPassed(uint32_t at) {
+    auto& following = state.following;
+    std::erase_if(following, [at](const ScanState::Follower& f) { return f.to <= at; });
+    if (following.size() <= kFollowedExactly) return;
+    const auto key = [](const ScanState::Follower& f) { return std::tie(f.wait, f.from, f.to, f.start); };
+    std::sort(following.begin(), following.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    const auto equal = [&](const auto& a, const auto& b) { return key(a) == key(b); };
+    following.erase(std::unique(following.begin(), following.end(), equal), following.end());
+    if (following.size() <= kFollowedExactly) return;
+    const auto same_wait = [](const auto& a, const auto& b) {
+      return std::tie(a.wait, a.from, a.to) == std::tie(b.wait, b.from, b.to);
+    };
+    following.erase(std::unique(following.begin(), following.end(), same_wait), following.end());
+  }
+};
+
+void Automaton::Scan(ScanState& state, uint32_t begin, uint32_t end, uint32_t paragraph,
+                     std::vector<LeafHit>& hits) const {
+  state.following.clear();
+  const Words& words = *state.words;
+  const auto& joints = words.joints;
+  while (state.next_joint < joints.size() && joints[state.next_joint].first < begin) ++state.next_joint;
+  uint32_t joint_at = state.next_joint < joints.size() ? joints[state.next_joint].first : kNone;
+  size_t hits_begin = hits.size(), thinned = kHitsKeptExactly;
+  Step step{*this, state, end, paragraph, hits};
+  for (uint32_t at = begin; at < end; ++at) {
+    const uint32_t set = state.atoms_of_form[words.form[at]];
+    if (set == 0 && state.following.empty() && at != joint_at) continue;
+    const size_t followers = state.following.size();
+    if (set != 0) step.Read(set, at, at + 1, followers);
+    while (at == joint_at) {
+      const Joint& joint = joints[state.next_joint];
+      const uint32_t joint_set = state.atoms_of_form[joint.form];
+      if (joint_set != 0 && joint.count > 0 && joint.count <= end - at) {
+        step.Read(joint_set, at, at + joint.count, followers);
+      }
+      ++state.next_joint;
+      joint_at = state.next_joint < joints.size() ? joints[state.next_joint].first : kNone;
+    }
+    if (!state.following.empty()) step.DropPassed(at);
+    if (hits.size() - hits_begin > thinned) {
+      Thin(hits, hits_begin);
+      thinned = std::max(kHitsKeptExactly, 2 * (hits.size() - hits_begin));
+    }
+  }
+}
+
+}  // namespace pandect::match

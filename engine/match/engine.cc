@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/engine.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pandect::match {
+
+Engine::Engine(const Program::Impl& program)
+    : program_(program),
+      evaluator_(program),
+      regexes_(program),
+      entered_at_(program.rules.size(), 0),
+      entered_(program.rank_count) {}
+
+void Engine::AddForm(const FormFacts& form) {
+  program_.atoms.Resolve(form, passed_);
+  if (passed_.empty()) {
+    atoms_of_form_.push_back(0);
+    return;
+  }
+  atoms_of_form_.push_back(static_cast<uint32_t>(atom_sets_.size()));
+  atom_sets_.push_back(static_cast<uint32_t>(passed_.size()));
+  atom_sets_.insert(atom_sets_.end(), passed_.begin(), passed_.end());
+}
+
+void Engine::Match(const Reading& reading, std::vector<pandect::Match>& out) {
+  BuildLayout(reading.tree, reading.words, program_.level, layout_);
+  scan_.text = reading.document.text;
+  scan_.words = &reading.words;
+  scan_.atoms_of_form = atoms_of_form_;
+  scan_.atom_sets = atom_sets_;
+  scan_.next_joint = 0;
+  for (const Layout::Unit& unit : layout_.units) {
+    ScanUnit(reading, unit);
+    if (!finds_.empty() || !program_.rules_always.empty()) DecideUnit(unit, out);
+  }
+}
+
+void Engine::ScanUnit(const Reading& reading, const Layout::Unit& unit) {
+  finds_.clear();
+  const bool by_sentence = program_.level == UnitLevel::kSentence;
+  for (uint32_t s = unit.sentence_begin; s < unit.sentence_end;) {
+    // A passage: what a regex sees at once.
+    const uint32_t paragraph = layout_.sentences[s].paragraph;
+    const uint32_t passage_end =
+        by_sentence ? s + 1 : std::min(unit.sentence_end, layout_.paragraphs[paragraph].sentence_end);
+    const size_t finds_begin = finds_.size();
+    const uint32_t word_begin = layout_.sentences[s].word_begin;
+    const ByteSpan passage = by_sentence ? layout_.sentences[s].span : layout_.paragraphs[paragraph].span;
+    for (; s < passage_end; ++s) {
+      const Layout::Sentence& sentence = layout_.sentences[s];
+      program_.automaton.Scan(scan_, sentence.word_begin, sentence.word_end, paragraph, finds_);
+    }
+    if (!program_.regexes.empty()) {
+      FinishPassage(reading, paragraph, passage, word_begin, layout_.sentences[s - 1].word_end, finds_begin);
+    }
+  }
+}
+
+void Engine::FinishPassage(const Reading& reading, uint32_t paragraph, ByteSpan passage, uint32_t word_begin,
+                           uint32_t word_end, size_t finds_begin) {
+  regexes_.BeginPassage();
+  const auto from = finds_.begin() + static_cast<std::ptrdiff_t>(finds_begin);
+  finds_.erase(std::remove_if(from, finds_.end(),
+                              [this](const LeafHit& hit) {
+                                const bool trigger = hit.leaf >= program_.first_trigger;
+                                if (trigger) regexes_.Trigger(hit.leaf - program_.first_trigger);
+                                return trigger;
+                              }),
+               finds_.end());
+  const RegexScanner::Passage place{passage, word_begin, word_end, paragraph, layout_.paragraphs[paragraph].language};
+  regexes_.FinishPassage(reading, place, finds_);
+}
+
+void Engine::Enter(uint32_t rule) {
+  if (entered_at_[rule] == unit_stamp_) return;
+  entered_at_[rule] = unit_stamp_;
+  if (!program_.rules[rule].is_except) entered_[program_.rules[rule].rank].push_back(rule);
+}
+
+void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out) {
+  if (finds_.size() > 1) {
+    std::sort(finds_.begin(), finds_.end(), [](const LeafHit& a, const LeafHit& b) {
+      return std::tie(a.leaf, a.begin, a.end) < std::tie(b.leaf, b.begin, b.end);
+    });
+    const auto same = [](const LeafHit& a, const LeafHit& b) {
+      return a.leaf == b.leaf && a.begin == b.begin && a.end == b.end;
+    };
+    finds_.erase(std::unique(finds_.begin(), finds_.end(), same), finds_.end());
+  }
+  if (++unit_stamp_ == 0) {  // after 2^32 units old stamps could be met again
+    std::fill(entered_at_.begin(), entered_at_.end(), 0);
+    unit_stamp_ = 1;
+  }
+  evaluator_.EnterUnit(layout_, finds_);
+  for (size_t i = 0; i < finds_.size(); ++i) {
+    if (i > 0 && finds_[i].leaf == finds_[i - 1].leaf) continue;
+    for (const uint32_t rule : program_.rules_of_leaf[finds_[i].leaf]) Enter(rule);
+  }
+  for (const uint32_t rule : program_.rules_always) Enter(rule);
+
+  const size_t out_begin = out.size();
+  for (auto& rules : entered_) {
+    std::sort(rules.begin(), rules.end());
+    for (size_t i = 0; i < rules.size();) {
+      const CodeIndex code = program_.rules[rules[i]].code;
+      size_t end = i;
+      while (end < rules.size() && program_.rules[rules[end]].code == code) ++end;
+      DecideCode(unit, rules.data() + i, rules.data() + end, out);
+      i = end;
+    }
+    rules.clear();
+  }
+  if (entered_.size() > 1) {
+    evaluator_.ForgetCodes();
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(out_begin), out.end(),
+              [](const pandect::Match& a, const pandect::Match& b) {
+                return std::tie(a.code, a.rule) < std::tie(b.code, b.rule);
+              });
+  }
+}
+
+void Engine::DecideCode(const Layout::Unit& unit, const uint32_t* begin, const uint32_t* end,
+                        std::vector<pandect::Match>& out) {
+  const CodeIndex code = program_.rules[*begin].code;
+  evaluator_.Hide({});
+  if (!program_.excepts_of_code[code].empty()) {
+    hidden_.Clear();
+    for (const uint32_t except : program_.excepts_of_code[code]) {
+      const bool entered = entered_at_[except] == unit_stamp_;
+      if (entered && (program_.rules[except].languages & unit.languages) != 0) {
+        evaluator_.Fires(program_.rules[except], hidden_);
+      }
+    }
+    // Of several excepts, each hides by itself; where one lies in another the outer one is enough.
+    auto& hidden = hidden_.hits;
+    std::sort(hidden.begin(), hidden.end(), [](const MergedHit& a, const MergedHit& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    uint32_t covered = 0;
+    std::erase_if(hidden, [&](const MergedHit& hit) {
+      if (hit.first != hit.last && hit.last <= covered) return true;
+      covered = std::max(covered, hit.last);
+      return false;
+    });
+    evaluator_.Hide(hidden);
+  }
+  bool fired = false;
+  for (const uint32_t* rule = begin; rule != end; ++rule) {
+    const CompiledRule& compiled = program_.rules[*rule];
+    if ((compiled.languages & unit.languages) == 0) continue;
+    hits_.Clear();
+    if (!evaluator_.Fires(compiled, hits_)) continue;
+    fired = true;
+    pandect::Match& match = out.emplace_back();
+    match.unit = unit.segment;
+    match.code = code;
+    match.rule = compiled.rule;
+    match.hits.reserve(hits_.hits.size());
+    for (const MergedHit& hit : hits_.hits) {
+      match.hits.push_back({hit.span, hit.first, hit.last, {}});
+      match.hits.back().parts.assign(hits_.parts.begin() + hit.part_begin, hits_.parts.begin() + hit.part_end);
+    }
+  }
+  if (!fired || entered_.size() == 1) return;
+  evaluator_.Bear(code);
+  for (CodeIndex at = code; at != kNoCode; at = program_.parent_of_code[at]) {
+    for (const uint32_t rule : program_.rules_of_code[at]) Enter(rule);
+  }
+}
+
+}  // namespace pandect::match

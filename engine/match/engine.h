@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The matcher without a Vocabulary: forms are told to it one by one. Matcher (match.h) does so from a real one, tests
+// from a toy.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "match/evaluate.h"
+#include "match/match.h"
+#include "match/program.h"
+#include "match/regex_scan.h"
+
+namespace pandect::match {
+
+class Engine {
+ public:
+  // The program must outlive the engine.
+  explicit Engine(const Program::Impl& program);
+
+  // Tells the next form: the first call is form 0.
+  void AddForm(const FormFacts& form);
+  uint32_t form_count() const { return static_cast<uint32_t>(atoms_of_form_.size()); }
+
+  // As Matcher::Match. All forms of the reading must have been told.
+  void Match(const Reading& reading, std::vector<pandect::Match>& out);
+
+ private:
+  void ScanUnit(const Reading& reading, const Layout::Unit& unit);
+  void FinishPassage(const Reading& reading, uint32_t paragraph, ByteSpan passage, uint32_t word_begin,
+                     uint32_t word_end, size_t finds_begin);
+  void DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out);
+  void Enter(uint32_t rule);
+  void DecideCode(const Layout::Unit& unit, const uint32_t* begin, const uint32_t* end,
+                  std::vector<pandect::Match>& out);
+
+  const Program::Impl& program_;
+  Evaluator evaluator_;
+  RegexScanner regexes_;
+  std::vector<uint32_t> atoms_of_form_;    // 0: none; else a place in atom_sets_
+  std::vector<uint32_t> atom_sets_ = {0};  // at a place: a count, then that many atoms
+  std::vector<AtomId> passed_;
+
+  Layout layout_;
+  ScanState scan_;
+  std::vector<LeafHit> finds_;        // of the unit
+  std::vector<uint32_t> entered_at_;  // by rule: the last unit in which it was entered
+  uint32_t unit_stamp_ = 0;
+  std::vector<std::vector<uint32_t>> entered_;  // by rank: rules to decide in this unit
+  MergedHits hits_, hidden_;
+};
+
+}  // namespace pandect::match

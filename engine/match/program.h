@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What Compile makes of rules: word tests (atoms), one automaton over them, and for each rule a small tree over its
+// leaves.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "expression/expression.h"
+#include "match/atoms.h"
+#include "match/automaton.h"
+#include "match/layout.h"
+#include "match/match.h"
+#include "match/span_hit.h"
+#include "pattern/regex.h"
+
+namespace pandect {
+
+namespace match {
+
+using StepId = uint32_t;
+
+// A node of a compiled rule. Lists and word alternatives have become leaves.
+struct EvaluationStep {
+  enum class Kind : uint8_t { kLeaf, kNear, kAnd, kOr, kNot, kAtLeast, kCode };
+  Kind kind = Kind::kLeaf;
+  NearOrder order = NearOrder::kEither;
+  NearScope scope = NearScope::kParagraph;
+  bool negated = false;
+  LanguageMask languages = kAllLanguages;  // kLeaf: the paragraphs whose finds count
+  uint32_t n = 0;                          // kNear, kAtLeast
+  LeafId leaf = kNone;
+  CodeIndex code = kNoCode;
+  std::vector<StepId> children;
+};
+
+struct CompiledRule {
+  CodeIndex code = 0;
+  uint32_t rule = 0;  // of Code::rules
+  bool is_except = false;
+  LanguageMask languages = kAllLanguages;
+  StepId root = 0;
+  uint32_t rank = 0;  // rules are decided in ascending rank, so that the codes a rule asks for are known
+  RuleShape shape;
+};
+
+struct CompiledRegex {
+  Regex regex;
+  LeafId leaf = 0;
+  LanguageMask languages = 0;  // of the rules that use it
+  bool always = false;         // no word can tell beforehand that it will find nothing
+};
+
+}  // namespace match
+
+struct Program::Impl {
+  UnitLevel level = UnitLevel::kParagraph;
+  match::AtomTable atoms;
+  match::Automaton automaton;
+  std::vector<match::EvaluationStep> steps;
+  std::vector<match::CompiledRule> rules;  // by code, then rule
+  std::vector<match::CompiledRegex> regexes;
+  // A find of leaf `first_trigger + i` tells that regexes[i] may match in its paragraph.
+  match::LeafId first_trigger = 0;
+
+  // By leaf: the rules that a find of it may make fire. By code: those that bearing it may make fire.
+  std::vector<std::vector<uint32_t>> rules_of_leaf, rules_of_code;
+  std::vector<uint32_t> rules_always;  // may fire where nothing is found
+  std::vector<std::vector<uint32_t>> excepts_of_code;
+  std::vector<CodeIndex> parent_of_code;  // kNoCode for roots
+  uint32_t rank_count = 1;
+};
+
+}  // namespace pandect
