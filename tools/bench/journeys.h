@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is measured: each journey takes the corpus through some stages, document by document as a run does, and says
+// with a lap where the time went. To measure another stage, add a lap to a journey, or a journey to the list in
+// main.cc.
+#pragma once
+
+#include "corpus.h"
+#include "laps.h"
+#include "lemma/lexicon.h"
+
+namespace pandect::bench {
+
+// Steps "ICU words, from UTF-8" (conversion and iteration: the base of all ratios) and "ICU words, UTF-16 given".
+void IcuJourney(const Corpus& corpus, Laps& laps);
+
+// Steps "cut" and "words": tokens, then positions with every distinct form folded and looked up in the lexicon; and
+// "cut + words", the two with the release of their memory. The vocabulary begins empty, so the work on its growth is in
+// the figure.
+void WordsJourney(const Corpus& corpus, const Lexicon& lexicon, Laps& laps);
+
+}  // namespace pandect::bench
