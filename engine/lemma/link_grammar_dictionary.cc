@@ -16,7 +16,7 @@
 namespace pandect::lemma {
 namespace {
 
-enum class Pos : uint8_t { kNone, kNoun, kAdjective, kVerb, kPronoun, kInvariable };
+enum class Pos : uint8_t { kNone, kNoun, kAdjective, kVerb, kPronoun, kPredicative, kInvariable };
 
 // What a <morph-…> tag says that matters here.
 struct Morph {
@@ -66,6 +66,9 @@ Morph ReadMorph(std::string_view text) {
   } else if (pos == "МС" || pos == "МС-П" || pos == "ЧИСЛ" || pos == "ЧИСЛ-П") {
     morph.pos = Pos::kPronoun;
     morph.is_lemma = pos == "ЧИСЛ" ? has("им") : (has("мр") && has("ед") && (has("им") || has("но")));
+  } else if (pos == "ПРЕДК") {
+    morph.pos = Pos::kPredicative;  // хочется, хотелось: ПРЕДК,0 is their infinitive
+    morph.is_lemma = morph.invariable;
   } else if (morph.invariable) {
     morph.pos = Pos::kInvariable;
     morph.is_lemma = true;
@@ -232,7 +235,7 @@ class StemAdder {
     });
     stem.paradigms.erase(std::unique(stem.paradigms.begin(), stem.paradigms.end()), stem.paradigms.end());
     for (const Morph& morph : stem.bare) {
-      if (morph.is_lemma) AddForm(text, text);
+      if (morph.is_lemma || morph.pos == Pos::kPredicative) AddForm(text, text);
     }
     for (const Paradigm* paradigm : stem.paradigms) AddParadigm(text, stem, *paradigm);
   }
@@ -264,9 +267,10 @@ class StemAdder {
     }
     auto add = [&](const std::string& form) {
       static const std::string kSya = L("ся");
-      // развивающийся is a form of развиваться, though the dictionary files it under развивать as passive.
-      bool move = paradigm.pos == Pos::kVerb && IsReflexive(form) && !IsReflexive(lemma);
-      AddForm(move ? lemma + kSya : lemma, form);
+      AddForm(lemma, form);
+      // The dictionary files some reflexive forms under the plain verb, as its passive; as readers see it создаются is
+      // a form of создаваться also.
+      if (paradigm.pos == Pos::kVerb && IsReflexive(form) && !IsReflexive(lemma)) AddForm(lemma + kSya, form);
     };
     add(lemma);
     for (const std::string& ending : paradigm.endings) add(text + ending);

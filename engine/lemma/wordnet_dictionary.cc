@@ -19,6 +19,7 @@ const std::set<std::string_view> kNotSpellings = {"prise"};
 struct Word {
   std::vector<uint64_t> meanings;  // part of speech << 32 | synset offset; sorted
   bool pos[4] = {};
+  bool common_thing = false;  // a noun or verb met with two meanings or more in WordNet's tagged texts
 };
 
 using Words = std::unordered_map<std::string, Word>;
@@ -47,6 +48,10 @@ void ReadIndex(std::string_view file, uint32_t pos, Words& words, std::vector<st
     auto [at, fresh] = words.try_emplace(std::string(fields[0]));
     if (fresh) order.push_back(at->first);
     at->second.pos[pos] = true;
+    uint32_t tagged = 0;
+    std::string_view field = fields[fields.size() - meanings - 1];
+    std::from_chars(field.data(), field.data() + field.size(), tagged);
+    if (tagged >= 2 && pos <= static_cast<uint32_t>(EnglishPos::kVerb)) at->second.common_thing = true;
     for (size_t i = fields.size() - meanings; i < fields.size(); ++i) {
       uint64_t offset = 0;
       std::from_chars(fields[i].data(), fields[i].data() + fields[i].size(), offset);
@@ -89,11 +94,20 @@ void AddWordNet(const WordNetFiles& files, TableBuilder& builder) {
     return builder.Lemma(at == canonical.end() ? text : at->second);
   };
 
+  // "offer", "owner", "matter", "number" look like comparatives of off, own, matt, numb.
+  auto is_comparison = [&](const std::string& form) {
+    auto at = words.find(form);
+    return at == words.end() || !at->second.common_thing || at->second.pos[static_cast<size_t>(EnglishPos::kAdjective)];
+  };
   for (const std::string& text : order) {
     LemmaId lemma = lemma_of(text);
     for (uint32_t pos = 0; pos < 4; ++pos) {
       if (!words.at(text).pos[pos]) continue;
-      InflectEnglish(text, static_cast<EnglishPos>(pos), [&](const std::string& form) { builder.Add(lemma, form); });
+      EnglishPos as = static_cast<EnglishPos>(pos);
+      InflectEnglish(text, as, [&](const std::string& form) {
+        if (as == EnglishPos::kAdjective && form != text && !is_comparison(form)) return;
+        builder.Add(lemma, form);
+      });
     }
   }
   for (std::string_view file : files.exceptions) {
