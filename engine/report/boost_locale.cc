@@ -63,6 +63,9 @@ std::string Fill(std::string text, const std::vector<std::string>& arguments) {
 struct Messages::State {
   Language language;
   std::locale locale;
+  // The keys are the English texts, and Boost.Locale is not asked for them: without a catalogue it drops every
+  // character of a key that is not ASCII.
+  bool is_english() const { return language == Language::kEn; }
 };
 
 Messages::Messages(Language language) {
@@ -79,7 +82,7 @@ Language Messages::language() const {
 }
 
 std::string Messages::Text(const char* english, const std::vector<std::string>& arguments) const {
-  return Fill(bl::translate(english).str(state_->locale), arguments);
+  return Fill(state_->is_english() ? std::string(english) : bl::translate(english).str(state_->locale), arguments);
 }
 
 std::string Messages::Plural(const char* one, const char* many, uint64_t count,
@@ -90,6 +93,7 @@ std::string Messages::Plural(const char* one, const char* many, uint64_t count,
 }
 
 std::string Messages::PluralForm(const char* one, const char* many, uint64_t count) const {
+  if (state_->is_english()) return count == 1 ? one : many;
   // Plural forms are decided by an int; all rules in use look at the last two or three digits only.
   const int decides = static_cast<int>(count < 1000000 ? count : 1000000 + count % 1000000);
   return bl::translate(one, many, decides).str(state_->locale);

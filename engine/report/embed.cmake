@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# cmake -DINPUT=file -DOUTPUT=file.cc -DNAME=kName -P embed.cmake
-# Writes a source that holds the bytes of INPUT as the std::string_view pandect::report::NAME of report/embedded.h.
-file(READ "${INPUT}" bytes HEX)
+# cmake "-DINPUT=file[;file...]" -DOUTPUT=file.cc -DNAME=kName -P embed.cmake
+# Writes a source that holds the bytes of the INPUTs, joined, as the std::string_view pandect::report::NAME of report/embedded.h.
+set(bytes "")
+foreach(file IN LISTS INPUT)
+  file(READ "${file}" more HEX)
+  string(APPEND bytes "${more}")
+endforeach()
 string(LENGTH "${bytes}" digits)
 math(EXPR count "${digits} / 2")
 # Lines of 32 bytes; the compiler reads a list of numbers faster than CMake can escape a string.
 string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," list "${bytes}")
 string(REGEX REPLACE "((0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,)(0x..,))" "\\1\n" list "${list}")
-get_filename_component(source "${INPUT}" NAME)
-file(WRITE "${OUTPUT}" "// Made from ${source} by embed.cmake; do not edit.
+file(WRITE "${OUTPUT}" "// Made by embed.cmake; do not edit.
 #include \"report/embedded.h\"
 namespace {
 const unsigned char kBytes[] = {

@@ -10,6 +10,6 @@ namespace pandect::report {
 extern const std::string_view kRussianCatalogue;  // po/ru.po as .mo
 extern const std::string_view kPageHtml;          // page/report.html
 extern const std::string_view kPageCss;           // page/report.css
-extern const std::string_view kPageJs;            // page/report.js
+extern const std::string_view kPageJs;            // page/js/*.js, joined
 
 }  // namespace pandect::report

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Writes the data of the page. What the blocks hold is told where page/report.js reads them, and below where they are
+// Writes the data of the page. What the blocks hold is told where page/js reads them, and below where they are
 // made.
 #include "report/html_report.h"
 
