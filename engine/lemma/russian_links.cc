@@ -132,14 +132,13 @@ class IrregularForms {
       noun_endings_.push_back(L(ending));
     }
     for (const char* ending : {"ья", "ьев", "ьям", "ьями", "ьях", "ей"}) plural_endings_.push_back(L(ending));
-    for (const char* ending : {"ени", "енем", "ена", "ен", "енам", "енами", "енах"}) men_endings_.push_back(L(ending));
     for (const char* ending : {"ет", "ут", "ют", "ешь", "ем", "ете", "у", "ю"}) present_endings_.push_back(L(ending));
   }
 
   std::vector<std::string> LemmasOf(const std::string& form) const {
     std::vector<std::string> lemmas;
     FleetingVowel(form, lemmas);
-    Neuter(form, lemmas);
+    NoEnding(form, lemmas);
     Plural(form, lemmas);
     Verb(form, lemmas);
     return lemmas;
@@ -150,7 +149,8 @@ class IrregularForms {
   void FleetingVowel(const std::string& form, std::vector<std::string>& out) const {
     static const std::string kO = L("о"), kE = L("е"), kSoft = L("ь"), kJ = L("й");
     for (const std::string& ending : noun_endings_) {
-      if (!form.ends_with(ending) || form.size() < ending.size() + 2) continue;
+      // With two letters chance is too near: все is not вес, где is not год. Such lemmas stand among the suppletive.
+      if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
       std::string stem = Less(form, ending.size());
       char last = stem.back();
       if (IsVowel(last) || last == kSoft[0]) continue;
@@ -176,14 +176,10 @@ class IrregularForms {
     }
   }
 
-  // времени → время
-  void Neuter(const std::string& form, std::vector<std::string>& out) const {
-    static const std::string kM = L("м"), kYa = L("я");
-    for (const std::string& ending : men_endings_) {
-      if (!form.ends_with(ending)) continue;
-      std::string stem = Less(form, ending.size());
-      if (stem.ends_with(kM)) out.push_back(stem + kYa);
-    }
+  // дел → дело
+  void NoEnding(const std::string& form, std::vector<std::string>& out) const {
+    static const std::string kO = L("о");
+    if (!IsVowel(form.back())) out.push_back(form + kO);
   }
 
   // братья, листьев → брат, лист; перья → перо
@@ -233,7 +229,7 @@ class IrregularForms {
     }
   }
 
-  std::vector<std::string> noun_endings_, plural_endings_, men_endings_, present_endings_;
+  std::vector<std::string> noun_endings_, plural_endings_, present_endings_;
 };
 
 }  // namespace

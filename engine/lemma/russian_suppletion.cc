@@ -18,6 +18,14 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"человек", "люди людей людям людьми людях"},
+    {"есть", "ем ешь ест едим едите едят ел ела ело ели ешьте"},
+    {"беларусь", "беларуси беларусью"},
+    {"церковь", "церкви церковью церквей церквам церквами церквах церквям церквями церквях"},
+    {"христос", "христа христу христом христе"},
+    {"умереть", "умер умерла умерло умерли"},
+    {"захотеться", "захочется захотелось"},
+    {"высокий", "выше повыше"},
+    {"низкий", "ниже пониже"},
     {"год", "лет летам летами летах годы годов годам годами годах году"},
     {"ребенок", "дети детей детям детьми детях"},
     {"хороший", "лучше получше хорош хороша хорошо хороши"},
@@ -39,6 +47,10 @@ constexpr Row kRows[] = {
     {"черт", "черти чертей чертям чертями чертях"},
     {"путь", "пути путем путей путям путями путях"},
     {"день", "дня дню днем дне дни дней дням днями днях"},
+    {"сон", "сна сну сном сне сны снов снам снами снах"},
+    {"ров", "рва рву рвом рве рвы рвов рвам рвами рвах"},
+    {"мох", "мха мху мхом мхе мхи мхов мхам мхами мхах"},
+    {"пень", "пня пню пнем пне пни пней пням пнями пнях"},
     {"цветок", "цветы цветов цветам цветами цветах"},
     {"мочь", "могу можешь может можем можете могут мог могла могло могли могший могущий"},
     {"бог", "боже"},
@@ -100,6 +112,18 @@ constexpr Going kGoing[] = {
     {"пройтись", "пройд", "прош"},
 };
 
+// Neuters in -мя: времени, времен.
+constexpr const char* kMenStems[] = {"врем", "им", "плем", "сем", "знам", "брем", "тем", "плам", "стрем", "вым"};
+
+void AddNeuter(const char* stem, TableBuilder& builder) {
+  LemmaId lemma = builder.Lemma(L(stem) + L("я"));
+  builder.MarkStrong(lemma);
+  for (const char* ending : {"я", "ени", "енем", "ена", "ен", "енам", "енами", "енах"}) {
+    builder.Add(lemma, L(stem) + L(ending));
+  }
+  if (std::string_view(stem) == "сем" || std::string_view(stem) == "стрем") builder.Add(lemma, L(stem) + L("ян"));
+}
+
 void AddGoing(const Going& verb, TableBuilder& builder) {
   LemmaId lemma = builder.Lemma(L(verb.infinitive));
   bool reflexive = L(verb.infinitive).ends_with(L("сь"));
@@ -126,6 +150,7 @@ void AddSuppletion(TableBuilder& builder) {
     builder.Add(lemma, L(row.lemma));
     for (std::string_view form : Fields(row.forms)) builder.Add(lemma, L(form));
   }
+  for (const char* stem : kMenStems) AddNeuter(stem, builder);
   for (const Going& verb : kGoing) {
     builder.MarkStrong(builder.Lemma(L(verb.infinitive)));
     AddGoing(verb, builder);
