@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// From paths to Documents. Untrusted formats (PDF, HTML, ZIP, XML) are read in a child of the same binary under limits of time,
-// memory and depth; see child.h.
+// From paths to Documents. Untrusted formats (PDF, HTML, ZIP, XML) are read in a child of the same binary under limits
+// of time, memory and depth; see child.h.
 #pragma once
 
 #include <functional>
@@ -31,14 +31,15 @@ struct ReadLimits {
 };
 
 struct IngestOptions {
-  std::string encoding;   // forces a charset; empty: decide
+  std::string encoding;  // forces a charset; empty: decide
   ReadLimits limits;
 };
 
 namespace ingest {
 
 // Expands files, folders (recursively, sorted by path) and folders with a manifest.tsv (any letter case; the rows, in
-// order, then files the manifest does not name, with a note). Problems (missing files, a file named twice) go to `problems`.
+// order, then files the manifest does not name, with a note). Problems (missing files, a file named twice) go to
+// `problems`.
 std::vector<SourceFile> Find(const std::vector<std::string>& paths, Diagnostics& problems);
 
 // Reads one file. Thread-safe. An error says what was found, what was wanted and what to try.
@@ -48,7 +49,8 @@ Result<Document> Read(const SourceFile& source, const IngestOptions& options);
 Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const std::string& format,
                            const IngestOptions& options);
 
-// Must be called first thing in main: when this process was started as a reading child it does its work and exits; else returns.
+// Must be called first thing in main: when this process was started as a reading child it does its work and exits; else
+// returns.
 void RunAsChildIfAsked(int argc, char** argv);
 
 }  // namespace ingest
