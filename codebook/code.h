@@ -22,8 +22,8 @@ enum class Modality : uint8_t { kExists, kProvidedFor, kPlanned, kSuspended, kEn
 enum class Effect : uint8_t { kNone, kEases, kHinders };
 enum class Indicator : uint8_t { kNo, kStudy, kOurs };
 enum class Direction : uint8_t { kNone, kPlus, kMinus };
-enum class Choice : uint8_t { kMultiple, kExclusive };       // may a unit carry several of a code's children?
-enum class Nesting : uint8_t { kNone, kLongest };            // nested="longest": a longer hit hides a shorter one of another code
+enum class Choice : uint8_t { kMultiple, kExclusive };  // may a unit carry several of a code's children?
+enum class Nesting : uint8_t { kNone, kLongest };  // nested="longest": a longer hit hides a shorter one of another code
 enum class UnitLevel : uint8_t { kSentence, kParagraph, kArticle, kDocument };
 
 // Stable names as in the XML: "absent", "provided-for", "eases", "study", "+", "exclusive", "longest", "paragraph".
@@ -33,6 +33,7 @@ const char* Name(Effect value);
 const char* Name(Indicator value);
 const char* Name(Direction value);
 const char* Name(Choice value);
+const char* Name(Nesting value);
 const char* Name(UnitLevel value);
 
 // Text by language; kUnd holds one given without xml:lang.
@@ -44,13 +45,13 @@ enum class RuleKind : uint8_t { kTerm, kRule, kExcept };
 
 struct Rule {
   RuleKind kind = RuleKind::kTerm;
-  std::string id;                       // unique in the codebook: given, else "CODE/t1", "CODE/r1", "CODE/x1" in file order
-  Language language = Language::kUnd;   // kUnd: every language
+  std::string id;  // unique in the codebook: given, else "CODE/t1", "CODE/r1", "CODE/x1" in file order
+  Language language = Language::kUnd;  // kUnd: every language
   Polarity polarity = Polarity::kPresent;
   Modality modality = Modality::kExists;
   Effect effect = Effect::kNone;
-  Expression expression;                // parsed; for kTerm in Mode::kTerm, else Mode::kRule
-  Place place;                          // in the codebook file
+  Expression expression;  // parsed; for kTerm in Mode::kTerm, else Mode::kRule
+  Place place;            // in the codebook file
 };
 
 struct Example {
@@ -65,17 +66,17 @@ using CodeIndex = uint32_t;
 inline constexpr CodeIndex kNoCode = UINT32_MAX;
 
 struct Code {
-  std::string id;        // full: "institutionalization.euroregion"
+  std::string id;  // full: "institutionalization.euroregion"
   CodeIndex parent = kNoCode;
-  CodeIndex end = 0;     // one past the last descendant (preorder)
+  CodeIndex end = 0;  // one past the last descendant (preorder)
   uint32_t depth = 0;
-  LocalText label, definition, include, exclude;
+  LocalText label, definition, include, exclude, note;
   Indicator indicator = Indicator::kNo;
   Direction direction = Direction::kNone;
   Choice choice = Choice::kMultiple;
-  std::string colour;             // "#rrggbb" or empty
+  std::string colour;               // "#rrggbb" or empty
   std::vector<std::string> levels;  // exact fractions, "1/3"
-  std::vector<Rule> rules;        // terms, rules and exceptions in file order
+  std::vector<Rule> rules;          // terms, rules and exceptions in file order
   std::vector<Example> examples;
   Place place;
 };
@@ -91,20 +92,23 @@ struct TermList {
   Place place;
 };
 
+// A range of a document variable under a name: documents whose `of` is before `before`, and not in an earlier bin.
 struct VariableBin {
   std::string label;
   std::string before;  // ISO date; the last bin has none
+  Place place;
 };
 struct DerivedVariable {
   std::string id, of;
   std::vector<VariableBin> bins;
+  Place place;
 };
 
 // Immutable once read; safe to share between threads. Codes in preorder.
 struct Codebook {
   std::string id, version;
-  std::string path;          // as given
-  Sha256 hash;               // of the file's bytes
+  std::string path;  // as given
+  Sha256 hash;       // of the file's bytes
   UnitLevel unit = UnitLevel::kParagraph;
   Nesting nested = Nesting::kNone;
   LocalText title, source, note;
