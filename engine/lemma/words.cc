@@ -122,10 +122,20 @@ class Reader {
     return from < to && text_.substr(from, to - from).find('\n') != std::string_view::npos && !IsBroken(from, to);
   }
 
+  bool HasEmptyLine(uint32_t from, uint32_t to) const {
+    const std::string_view blanks = text_.substr(from, to - from);
+    return blanks.find('\n') != blanks.rfind('\n');
+  }
+
+  bool Knows(std::string_view left, std::string_view right) const {
+    return vocabulary_.lexicon().Knows(text::FoldWord(std::string(left).append(right)).text);
+  }
+
   struct Part {
     ByteSpan span;
     std::string spelt;  // where it differs from the bytes of the span; else empty
     bool is_number = false;
+    bool after_dash = false;  // and not a hyphen: two words, never spelt solid
     bool after_wrap = false;  // a line ends between the hyphen before it and it
   };
 
@@ -142,7 +152,7 @@ class Reader {
 
   // Reads the word that token `first` begins with all that is joined to it; returns the token after it.
   size_t Chain(size_t first) {
-    parts_.assign(1, Part{tokens_[first].span, {}, tokens_[first].kind == TokenKind::kNumber, false});
+    parts_.assign(1, Part{tokens_[first].span, {}, tokens_[first].kind == TokenKind::kNumber, false, false});
     size_t i = first;
     for (;;) {
       const Token& last = tokens_[i];
@@ -188,14 +198,18 @@ class Reader {
         if (!touches || !both_words) return false;
         break;
       case Joiner::kHyphen:
-        if (!touches && right_is_number) return false;
-        if (!touches && IsOneWordAcrossLines(Spelling(left), Slice(text_, right.span), vocabulary_.lexicon())) {
+        if (touches) break;
+        if (right_is_number) return false;
+        // What follows an empty line may be another column or page: only a known word is believed.
+        if (HasEmptyLine(joiner_end, right.span.begin) && !Knows(Spelling(left), Slice(text_, right.span)))
+          return false;
+        if (IsOneWordAcrossLines(Spelling(left), Slice(text_, right.span), vocabulary_.lexicon())) {
           Extend(left, right.span);
           return true;
         }
         break;
     }
-    parts_.push_back(Part{right.span, {}, right_is_number, !touches});
+    parts_.push_back(Part{right.span, {}, right_is_number, joiner == Joiner::kDash, !touches});
     return true;
   }
 
@@ -229,7 +243,7 @@ class Reader {
     }
     for (size_t i = 0; i + 1 < parts_.size(); ++i) {
       const Part &left = parts_[i], &right = parts_[i + 1];
-      if (left.is_number || right.is_number) continue;
+      if (left.is_number || right.is_number || right.after_dash) continue;
       // At a line end the hyphen may have been a mere wrap after all, so both readings stand.
       if (right.after_wrap || IsAlsoSolid(Spelling(left), Spelling(right), vocabulary_.lexicon())) {
         AddJoint(first + static_cast<uint32_t>(i), 2, std::string(Spelling(left)).append(Spelling(right)));
@@ -284,8 +298,9 @@ class Reader {
         return end;
       }
     }
-    Plain(tokens_[first].span);
-    return first + 1;
+    // Letters of a list, or short words in a row; a part of them is no likelier to be a word.
+    for (size_t i = first; i < end; ++i) Plain(tokens_[i].span);
+    return end;
   }
 
   // ---- forms
