@@ -46,7 +46,7 @@ bool Evaluator::IsPair(const EvaluationStep& step, const SpanHit& left, const Sp
   if (between >= step.n) return false;
   if (step.scope == NearScope::kSentence) {
     const uint32_t begin = std::min(left.begin, right.begin), end = std::max(left.end, right.end);
-    if (layout_->SentenceAt(begin) != layout_->SentenceAt(end - 1)) return false;
+    if (layout_->sentences[layout_->SentenceAt(begin)].span.end < end) return false;
   }
   return FiredApart(left, right);
 }

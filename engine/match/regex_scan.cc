@@ -2,6 +2,7 @@
 #include "match/regex_scan.h"
 
 #include <algorithm>
+#include <span>
 
 #include "text/bridge.h"
 
@@ -46,7 +47,9 @@ void RegexScanner::FinishPassage(const Reading& reading, const Passage& passage,
   if (pending_.empty()) return;
 
   const std::string_view text = reading.document.text;
-  const Bridged bridged = text::Bridge(Slice(text, passage.span), passage.span.begin);
+  const std::span<const ByteSpan> passage_words(reading.words.span.data() + passage.word_begin,
+                                                passage.word_end - passage.word_begin);
+  const Bridged bridged = text::Bridge(Slice(text, passage.span), passage.span.begin, passage_words);
   const PassageWords words{reading.words.span, passage.word_begin, passage.word_end};
   for (const uint32_t index : pending_) {
     const CompiledRegex& regex = program_.regexes[index];
