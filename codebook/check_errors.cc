@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "codebook/check.h"
+#include "codebook/names.h"
+#include "codebook/nearest.h"
 
 namespace pandect::codebook {
 namespace {
@@ -40,10 +42,6 @@ bool IsDate(const std::string& text) {
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return day <= days[month - 1];
-}
-
-bool IsColour(const std::string& text) {
-  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 class ErrorChecker {
@@ -137,46 +135,21 @@ class ErrorChecker {
     }
   }
 
-  static size_t Distance(std::string_view a, std::string_view b) {
-    std::vector<size_t> row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (size_t i = 1; i <= a.size(); ++i) {
-      size_t diagonal = row[0]++;
-      for (size_t j = 1; j <= b.size(); ++j) {
-        const size_t above = row[j];
-        row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-        diagonal = above;
-      }
-    }
-    return row.back();
-  }
-
-  // "did you mean …": the nearest id, or a code whose last part is the one named.
   template <class Map>
-  static std::string Nearest(const std::string& id, const Map& known) {
-    std::string best;
-    size_t least = std::max<size_t>(2, id.size() / 4) + 1;
-    for (const auto& [candidate, unused] : known) {
-      const size_t dot = candidate.rfind('.');
-      const bool tail = dot != std::string::npos && candidate.compare(dot + 1, std::string::npos, id) == 0;
-      if (candidate.size() > 200 || id.size() > 200) continue;
-      const size_t distance = tail ? 0 : Distance(id, candidate);
-      if (distance < least || (distance == least && !best.empty() && candidate < best)) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return best;
+  static std::vector<std::string> Ids(const Map& map) {
+    std::vector<std::string> ids;
+    for (const auto& [id, unused] : map) ids.push_back(id);
+    return ids;
   }
 
   void CheckReferences(const Rule& rule, const Node& node) {
     if (node.kind == NodeKind::kList && !list_by_id_.contains(node.text)) {
-      const std::string near = Nearest(node.text, list_by_id_);
+      const std::string near = Nearest(node.text, Ids(list_by_id_));
       Fail(rule.place, "no list @" + node.text,
            near.empty() ? "declare it: <list id=\"" + node.text + "\">" : "did you mean @" + near);
     }
     if (node.kind == NodeKind::kCode && !code_by_id_.contains(node.text)) {
-      const std::string near = Nearest(node.text, code_by_id_);
+      const std::string near = Nearest(node.text, Ids(code_by_id_));
       Fail(rule.place, "no code #" + node.text,
            near.empty() ? "give the full id, as in #civil.business" : "did you mean #" + near);
     }

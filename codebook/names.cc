@@ -80,5 +80,10 @@ bool FromName(std::string_view name, UnitLevel& value) {
   return Find(kUnitLevel, name, value);
 }
 
+bool IsColour(std::string_view text) {
+  return text.size() == 7 && text[0] == '#' &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
 }  // namespace codebook
 }  // namespace pandect

@@ -19,4 +19,7 @@ bool FromName(std::string_view name, Choice& value);
 bool FromName(std::string_view name, Nesting& value);
 bool FromName(std::string_view name, UnitLevel& value);
 
+// "#rrggbb"
+bool IsColour(std::string_view text);
+
 }  // namespace pandect::codebook

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "codebook/check.h"
+#include "codebook/nearest.h"
 #include "codebook/schema.h"
 #include "codebook/source.h"
 #include "codebook/tree.h"
@@ -31,6 +32,26 @@ const xml::Schema& CompiledSchema() {
     return *std::move(compiled);
   }();
   return schema;
+}
+
+// What an unknown element or attribute was meant to be.
+std::string HintOf(const xml::SchemaProblem& problem) {
+  static const std::vector<std::string> kElements = {"title",   "source", "note",  "variable",   "bin",
+                                                     "list",    "code",   "label", "definition", "include",
+                                                     "exclude", "term",   "rule",  "except",     "example"};
+  static const std::vector<std::string> kAttributes = {
+      "id",       "version",  "unit",   "nested", "indicator", "direction", "color", "levels", "choice",
+      "polarity", "modality", "effect", "coded",  "xml:lang",  "of",        "label", "before"};
+  if (!problem.hint.empty() || problem.unknown.empty()) return problem.hint;
+  const bool attribute = problem.unknown[0] == '@';
+  const std::string name = problem.unknown.substr(attribute);
+  if (name == "colour") return "did you mean color";
+  if (name == "lang") return "did you mean xml:lang";
+  const std::vector<std::string>& known = attribute ? kAttributes : kElements;
+  const std::string nearest = Nearest(name, known);
+  if (nearest.empty()) return "codebook/README.md lists what there is";
+  const std::string shown = attribute ? nearest : '<' + nearest + '>';
+  return nearest == name ? shown + " belongs elsewhere, see codebook/README.md" : "did you mean " + shown;
 }
 
 // A codebook is UTF-8 unless it says otherwise. A wrong guess would make rules that quietly match nothing, so nothing
@@ -54,7 +75,8 @@ Result<std::string> Text(std::string bytes, const std::string& path) {
   Result<DecodedText> decoded = text::Decode(std::move(bytes), path, {}, CharsetDeclaration::kXml);
   if (!decoded) return std::move(decoded).error();
   for (const Diagnostic& note : decoded->notes) {
-    if (note.severity != Severity::kNote) return note.error;
+    if (note.severity == Severity::kNote) continue;
+    return Error{ErrorCode::kMalformed, note.error.what, note.error.where, "save the file as UTF-8"};
   }
   return std::move(decoded->text);
 }
@@ -75,7 +97,7 @@ std::optional<Codebook> ParseLeniently(std::string bytes, const std::string& pat
     const xml::Verdict verdict = CompiledSchema().Validate(*text);
     for (const xml::SchemaProblem& problem : verdict.problems) {
       const Place place = source.At(problem.offset);
-      problems.Add(Severity::kError, {ErrorCode::kMalformed, problem.what, place, problem.hint});
+      problems.Add(Severity::kError, {ErrorCode::kMalformed, problem.what, place, HintOf(problem)});
       told_by_schema.emplace(place.line, place.column);
     }
     if (!verdict.well_formed) return std::nullopt;

@@ -165,7 +165,8 @@ class TreeReader {
       FromName(Value(node, "indicator"), code.indicator);
       FromName(Value(node, "direction"), code.direction);
       FromName(Value(node, "choice"), code.choice);
-      code.colour = Value(node, "color");
+      // Another colour than the schema allows is told already.
+      if (std::string colour = Value(node, "color"); IsColour(colour)) code.colour = std::move(colour);
       ReadLevels(node, code);
       book_.codes.push_back(std::move(code));
     }

@@ -26,6 +26,7 @@ struct SchemaProblem {
   uint32_t offset = 0;  // bytes of the source: of the element, of the attribute's value, or where reading stopped
   std::string what;     // as in Error
   std::string hint;
+  std::string unknown;  // the name of an element that is not expected, or "@name" of such an attribute; else empty
 };
 
 struct Verdict {

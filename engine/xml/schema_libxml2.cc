@@ -56,7 +56,7 @@ struct ParseState {
   void Fail(uint32_t offset, std::string what, std::string hint) {
     if (failed) return;  // The first is the cause, the others its consequences.
     failed = true;
-    problem = {offset, std::move(what), std::move(hint)};
+    problem = {offset, std::move(what), std::move(hint), {}};
   }
 };
 
@@ -118,8 +118,10 @@ void OnEntityDeclaration(void* data, const xmlChar* name, int, const xmlChar*, c
 }
 
 struct Finding {
+  enum class Spot : uint8_t { kElement, kTextInside, kElementInside };
   xmlNodePtr node = nullptr;
-  std::string attribute, what, hint;
+  Spot spot = Spot::kElement;
+  std::string attribute, what, hint, unknown;
 };
 
 struct ValidState {
@@ -145,6 +147,7 @@ void OnSchemaError(void* data, xmlErrorPtr error) {
       const std::string expected = Expected(message);
       const bool missing = message.find("Missing child") != std::string::npos;
       finding.what = missing ? "<" + element + "> lacks something" : "<" + element + "> is not expected here";
+      if (!missing) finding.unknown = element;
       if (!expected.empty()) finding.hint = (missing ? "add one of: " : "one of these is: ") + expected;
       break;
     }
@@ -153,11 +156,14 @@ void OnSchemaError(void* data, xmlErrorPtr error) {
       finding.hint = "a codebook begins with <codebook id=\"…\" version=\"1.0.0\">";
       break;
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
+      finding.spot = Finding::Spot::kTextInside;
       finding.what = "text directly inside <" + element + ">";
       finding.hint = "text stands in elements such as <label> or <term>";
       break;
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
       finding.what = "attribute " + finding.attribute + " is not known for <" + element + ">";
+      finding.unknown = '@' + finding.attribute;
       break;
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
       finding.what = "<" + element + "> lacks the attribute " + finding.attribute;
@@ -166,6 +172,7 @@ void OnSchemaError(void* data, xmlErrorPtr error) {
     case XML_SCHEMAV_CVC_TYPE_3_1_1:
     case XML_SCHEMAV_CVC_TYPE_3_1_2:
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+      finding.spot = Finding::Spot::kElementInside;
       finding.what = "an element inside <" + element + ">";
       finding.hint = "only text may stand there";
       break;
@@ -218,6 +225,16 @@ XmlNode NextElement(XmlNode node) {
   return {};
 }
 
+uint32_t OffsetOf(std::string_view source, XmlNode node, Finding::Spot spot) {
+  for (XmlNode child : node.Children()) {
+    if (spot == Finding::Spot::kElementInside && child.is_element()) return child.offset();
+    if (spot != Finding::Spot::kTextInside || !child.is_text()) continue;
+    const size_t begin = child.text().find_first_not_of(" \t\r\n");
+    if (begin != std::string_view::npos) return xml::SourceOffset(source, child, static_cast<uint32_t>(begin));
+  }
+  return node.offset();
+}
+
 void Place(std::string_view source, xmlDocPtr doc, const std::vector<Finding>& findings, Verdict& verdict) {
   std::unordered_map<xmlNodePtr, XmlNode> ours;
   for (const Finding& finding : findings) {
@@ -236,7 +253,8 @@ void Place(std::string_view source, xmlDocPtr doc, const std::vector<Finding>& f
     const bool of_attribute = finding.node != nullptr && finding.node->type == XML_ATTRIBUTE_NODE;
     const XmlNode node = ours.at(of_attribute ? finding.node->parent : finding.node);
     const auto attribute = finding.attribute.empty() ? std::nullopt : node.FindAttribute(finding.attribute);
-    verdict.problems.push_back({attribute ? attribute->value_offset : node.offset(), finding.what, finding.hint});
+    const uint32_t offset = attribute ? attribute->value_offset : OffsetOf(source, node, finding.spot);
+    verdict.problems.push_back({offset, finding.what, finding.hint, finding.unknown});
   }
   std::stable_sort(verdict.problems.begin(), verdict.problems.end(),
                    [](const SchemaProblem& a, const SchemaProblem& b) { return a.offset < b.offset; });
