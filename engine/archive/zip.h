@@ -19,7 +19,7 @@ namespace pandect {
 
 struct ZipLimits {
   uint64_t total_bytes = uint64_t{256} << 20;  // unpacked, all that is read through one reader together
-  uint32_t ratio = 200;      // unpacked to packed, for entries above 1 MiB; texts reach 20, bombs 1000
+  uint32_t ratio = 400;      // unpacked to packed, for entries above 8 MiB; long tables reach 100, bombs 1000
   uint32_t entries = 10000;  // in the archive
 };
 

@@ -46,6 +46,8 @@ Result<ZipReader> ZipReader::Open(std::string_view bytes, const std::string& fil
   auto state = std::make_unique<State>();
   state->file = file;
   state->limits = limits;
+  // libzip takes no bytes for an archive without parts.
+  if (bytes.empty()) return state->Fail(ErrorCode::kMalformed, "an empty file, not a ZIP archive");
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -103,7 +105,7 @@ Result<std::string> ZipReader::Read(std::string_view name) {
                                              std::to_string(state.limits.total_bytes >> 20) + " MiB allowed");
   };
   if (stat.size > left) return too_big();
-  if (stat.size > (1 << 20) && stat.size / std::max<uint64_t>(1, stat.comp_size) > state.limits.ratio) {
+  if (stat.size > (8 << 20) && stat.size / std::max<uint64_t>(1, stat.comp_size) > state.limits.ratio) {
     return state.Fail(ErrorCode::kLimit, part + " unpacks to " +
                                              std::to_string(stat.size / std::max<uint64_t>(1, stat.comp_size)) +
                                              " times its size, as archives made to exhaust memory do");

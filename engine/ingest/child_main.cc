@@ -61,7 +61,7 @@ void LockIn(uint64_t cpu_seconds, uint64_t memory_bytes) {
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-Result<Extracted> ExtractSafely(ReadRequest request) {
+Result<Extracted> ExtractSafely(ReadRequest request, bool& out_of_memory) {
   auto fail = [&](ErrorCode code, std::string what) { return Error{code, std::move(what), {request.path, 0, 0}, ""}; };
   try {
     Result<Extracted> out = Extract(std::move(request.bytes), request.path, request.format, request.options);
@@ -71,6 +71,7 @@ Result<Extracted> ExtractSafely(ReadRequest request) {
     }
     return out;
   } catch (const std::bad_alloc&) {
+    out_of_memory = true;
     return fail(ErrorCode::kLimit, "reading it needs more than the " +
                                        std::to_string(request.options.limits.memory_bytes >> 20) + " MiB allowed");
   } catch (const std::exception& e) {
@@ -105,6 +106,7 @@ bool SendAll(int fd, const char* from, size_t size) {
 void RunChild(int argc, char** argv) {
   uint64_t cpu_seconds = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 20;
   uint64_t memory_bytes = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : uint64_t{2} << 30;
+  PreparePdf();
   LockIn(cpu_seconds, memory_bytes);
   while (true) {
     uint64_t size = 0;
@@ -117,8 +119,10 @@ void RunChild(int argc, char** argv) {
       if (!ReceiveAll(0, packed.data(), size)) _exit(0);
       request = UnpackRequest(packed);
       packed = {};
-      if (request) reply.extracted = ExtractSafely(std::move(*request));
-      reply.retiring = CpuSecondsUsed() > double(cpu_seconds) || PeakMemoryBytes() > long(memory_bytes / 8);
+      bool out_of_memory = false;
+      if (request) reply.extracted = ExtractSafely(std::move(*request), out_of_memory);
+      reply.retiring =
+          out_of_memory || CpuSecondsUsed() > double(cpu_seconds) || PeakMemoryBytes() > long(memory_bytes / 8);
       packed = Pack(reply);
     } catch (const std::bad_alloc&) {
       reply.extracted = Error{ErrorCode::kLimit, "reading it needs more memory than allowed", {}, ""};

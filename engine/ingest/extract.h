@@ -37,6 +37,10 @@ Result<Extracted> ExtractZip(std::string_view bytes, const std::string& path,
 Result<Extracted> ExtractFlatOdt(std::string bytes, const std::string& path, const IngestOptions& options);
 Result<Extracted> ExtractPdf(std::string_view bytes, const std::string& path, const IngestOptions& options);
 
+// Loads what reading PDF needs from the disk (poppler converts its strings by a loadable module of the C library), to be
+// called before a process gives up opening files. Without it and without files every PDF seems to have no text.
+void PreparePdf();
+
 // By format, as FormatOfBytes names it.
 Result<Extracted> Extract(std::string bytes, const std::string& path, const std::string& format,
                           const IngestOptions& options);

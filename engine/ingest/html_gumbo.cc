@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <set>
 
 #include "ingest/blocks.h"
@@ -23,6 +24,13 @@ struct Output {
   GumboOutput* parsed = nullptr;
   explicit Output(std::string_view html) {
     options.max_errors = 0;  // gumbo would keep a record of each
+    // gumbo does not look whether it got memory. The exception passes through its frames; what it held is lost, which
+    // is why a child that ran out of memory serves no further file.
+    options.allocator = [](void*, size_t size) {
+      void* memory = std::malloc(size);
+      if (!memory) throw std::bad_alloc();
+      return memory;
+    };
     parsed = gumbo_parse_with_options(&options, html.data(), html.size());
   }
   ~Output() { gumbo_destroy_output(&options, parsed); }
@@ -140,6 +148,8 @@ class Walker {
     return !too_deep_;
   }
   std::string Take() { return out_.Take(); }
+  // Whether most of the text is preformatted: its lines then end where a typist ended them.
+  bool IsPreformatted() const { return 2 * preformatted_bytes_ > out_.size(); }
 
  private:
   struct Context {
@@ -180,6 +190,7 @@ class Walker {
       out_.Raised(text);
     } else if (context.preformatted) {
       out_.Verbatim(text);
+      preformatted_bytes_ += text.size();
     } else {
       out_.Collapsed(text);
     }
@@ -265,6 +276,7 @@ class Walker {
   std::set<std::string, std::less<>> raised_;
   BlockWriter out_;
   bool too_deep_ = false;
+  size_t preformatted_bytes_ = 0;
 };
 
 // The style sheets in the page; they stand in <head>, or loose in <body>, not deep.
@@ -297,10 +309,10 @@ Result<Extracted> ExtractHtml(std::string bytes, const std::string& path, const 
   Walker walker(options.limits.depth, RaisedClasses(sheet));
   if (!walker.Walk(output.parsed->root)) return too_deep();
   Extracted out;
+  out.layout = walker.IsPreformatted() ? LineLayout::kUnknown : LineLayout::kLineIsParagraph;
   out.text = walker.Take();
   out.format = "html";
   out.charset = std::move(decoded->charset);
-  out.layout = LineLayout::kLineIsParagraph;
   out.declared_language = LanguageOf(Attribute(output.parsed->root, "lang"));
   out.notes = std::move(decoded->notes);
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The text layer of a PDF in its physical layout: lines as on the page. (Raw order joins words across lines.)
+#include <iconv.h>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-page.h>
@@ -15,7 +16,7 @@
 namespace pandect::ingest {
 namespace {
 
-// UTF-16 of poppler, without its own converter, which needs files of the C library that a child cannot open.
+// UTF-16 of poppler, which may begin with a byte order mark.
 void AppendUtf16(const poppler::ustring& text, std::string& out) {
   for (size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
@@ -23,7 +24,7 @@ void AppendUtf16(const poppler::ustring& text, std::string& out) {
       c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
     }
     if (c == '\f') c = '\n';
-    if (c == '\r' || c == 0) continue;
+    if (c == '\r' || c == 0 || (c == 0xFEFF && i == 0)) continue;
     if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
     text::AppendUtf8(c, out);
   }
@@ -47,6 +48,11 @@ Diagnostic Warning(const std::string& path, std::string what, std::string hint) 
 constexpr const char* kOcr = "recognize its text first (OCR), for example with ocrmypdf -l rus+eng";
 
 }  // namespace
+
+void PreparePdf() {
+  static const iconv_t kept_open = iconv_open("UTF-16", "UTF-8");
+  (void)kept_open;
+}
 
 Result<Extracted> ExtractPdf(std::string_view bytes, const std::string& path, const IngestOptions& options) {
   auto fail = [&](ErrorCode code, std::string what, std::string hint) {
