@@ -9,6 +9,8 @@
 
 #include <sys/stat.h>
 
+#include "lemma/hash.h"
+#include "lemma/key.h"
 #include "lemma/lexicon_table.h"
 #include "lemma/lines.h"
 #include "lemma/stemmer.h"
@@ -71,6 +73,11 @@ std::string PackageVersion(const std::string& status, const std::string& package
   if (version == std::string::npos || version > end) return {};
   version += std::strlen("\nVersion: ");
   return status.substr(version, status.find('\n', version) - version);
+}
+
+// The table holds keys and hashes: another way of hashing makes it another table.
+std::string KeyProbe() {
+  return std::to_string(MakeKey(KeyNamespace::kLemma, "pandect").value) + " " + std::to_string(Hash("pandect", 1));
 }
 
 Result<std::string> ReadFile(const std::string& path) {
@@ -150,7 +157,7 @@ Result<Dictionaries> FindDictionaries(const LexiconOptions& options) {
 
 std::string Stamp(const Dictionaries& dictionaries) {
   std::string stamp = "format " + std::to_string(kTableFormat) + " builder " + std::to_string(kBuilderVersion) +
-                      " tier " + dictionaries.tier + "\n";
+                      " key " + KeyProbe() + " tier " + dictionaries.tier + "\n";
   for (const Dictionary& dictionary : dictionaries.found) {
     for (const std::string& file : dictionary.files) {
       struct stat info {};
@@ -182,7 +189,7 @@ Result<LoadedDictionaries> LoadDictionaries(const Dictionaries& dictionaries, co
     loaded.sources.push_back(std::move(source));
   }
   loaded.identity = HashBytes("pandect lexicon, format " + std::to_string(kTableFormat) + ", builder " +
-                              std::to_string(kBuilderVersion) + "\n" + loaded.sources_text);
+                              std::to_string(kBuilderVersion) + ", key " + KeyProbe() + "\n" + loaded.sources_text);
   return loaded;
 }
 

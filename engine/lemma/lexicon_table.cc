@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "lemma/hash.h"
 #include "lemma/letters.h"
 
 namespace pandect::lemma {
@@ -14,12 +15,6 @@ __extension__ using Uint128 = unsigned __int128;
 uint64_t Mix(uint64_t a, uint64_t b) {
   Uint128 product = static_cast<Uint128>(a) * b;
   return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
-}
-
-uint64_t Load(const char* at, size_t count) {
-  uint64_t value = 0;
-  std::memcpy(&value, at, count);
-  return value;
 }
 
 template <class T>
@@ -35,16 +30,6 @@ Error Broken(const char* what) {
 }
 
 }  // namespace
-
-uint64_t HashForm(std::string_view folded, uint64_t seed) {
-  constexpr uint64_t kA = 0xA0761D6478BD642F, kB = 0xE7037ED1A0B428DB;
-  uint64_t hash = seed ^ Mix(folded.size() ^ kA, kB);
-  const char* at = folded.data();
-  size_t left = folded.size();
-  for (; left > 8; left -= 8, at += 8) hash = Mix(hash ^ Load(at, 8), kA);
-  if (left > 0) hash = Mix(hash ^ Load(at, left), kB);
-  return Mix(hash ^ kA, kB);
-}
 
 uint64_t HashEnding(uint64_t packed_ending) {
   return Mix(packed_ending ^ 0xE7037ED1A0B428DB, 0xA0761D6478BD642F);
@@ -92,7 +77,7 @@ Result<LexiconTable> LexiconTable::Open(std::shared_ptr<const void> owner, std::
 }
 
 LemmaSet LexiconTable::Find(std::string_view folded) const {
-  uint64_t hash = HashForm(folded, header_->seed);
+  uint64_t hash = Hash(folded, header_->seed);
   uint32_t fingerprint = static_cast<uint32_t>(hash);
   size_t slot = static_cast<size_t>(SlotOf(hash, slots_.size()));
   // A healthy table always has an empty slot near; the bound is for a damaged one.

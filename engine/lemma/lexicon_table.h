@@ -78,7 +78,7 @@ struct TableHeader {
   uint32_t format;
   uint32_t builder;
   uint64_t file_size;
-  uint64_t seed;    // of HashForm
+  uint64_t seed;    // of Hash over a form
   Sha256 identity;  // of the sources, the tier and the versions above: what Lexicon::hash() gives
   struct {
     uint64_t offset, size;  // bytes
@@ -97,7 +97,6 @@ struct LemmaSet {
   uint32_t count = 0;
 };
 
-uint64_t HashForm(std::string_view folded, uint64_t seed);
 uint64_t HashEnding(uint64_t packed_ending);
 // Which slot of n a hash begins at.
 uint64_t SlotOf(uint64_t hash, uint64_t slot_count);

@@ -67,8 +67,17 @@ class ParticipleLinker {
     }
   }
   void ByInfinitive(const std::string& infinitive) {
+    static const std::string kT = L("ть"), kLl = L("л");
     LemmaId lemma = builder_.FindLemma(infinitive);
-    if (lemma != kNoLemma) verbs_.push_back(lemma);
+    if (lemma == kNoLemma) return;
+    // A verb in a vowel and -ть has a past tense; часть (частый!) has none.
+    if (infinitive.ends_with(kT)) {
+      std::string past = Less(infinitive, IsVowel(infinitive[infinitive.size() - 3]) ? 2 : 3, kLl);
+      std::vector<LemmaId> owners = index_.Find(past);
+      bool irregular = infinitive.ends_with(kEret_);
+      if (!irregular && std::find(owners.begin(), owners.end(), lemma) == owners.end()) return;
+    }
+    verbs_.push_back(lemma);
   }
 
   void Active(const std::string& base) {
@@ -119,6 +128,7 @@ class ParticipleLinker {
   const FormIndex& index_;
   const TableBuilder& builder_;
   std::vector<std::pair<std::string, std::string>> alternations_;
+  const std::string kEret_ = L("ереть");  // стереть: стер
   bool reflexive_ = false;
   std::vector<LemmaId> verbs_;
 };

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 
+#include "lemma/hash.h"
 #include "lemma/key.h"
 #include "lemma/letters.h"
 #include "lemma/suffix_guesser.h"
@@ -183,7 +184,7 @@ void PutSection(std::string& out, TableHeader& header, Section section, std::str
 }  // namespace
 
 std::vector<LemmaId> FormIndex::Find(std::string_view form) const {
-  uint64_t hash = HashForm(form, kIndexSeed);
+  uint64_t hash = Hash(form, kIndexSeed);
   std::vector<LemmaId> found;
   auto at = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair<uint64_t, LemmaId>{hash, 0});
   for (; at != sorted_.end() && at->first == hash; ++at) found.push_back(at->second);
@@ -191,7 +192,7 @@ std::vector<LemmaId> FormIndex::Find(std::string_view form) const {
 }
 
 bool FormIndex::Has(std::string_view form) const {
-  uint64_t hash = HashForm(form, kIndexSeed);
+  uint64_t hash = Hash(form, kIndexSeed);
   auto at = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair<uint64_t, LemmaId>{hash, 0});
   return at != sorted_.end() && at->first == hash;
 }
@@ -252,7 +253,7 @@ std::string TableBuilder::FormOf(Pair pair) const {
 FormIndex TableBuilder::BuildIndex() const {
   FormIndex index;
   index.sorted_.reserve(pairs_.size());
-  for (Pair pair : pairs_) index.sorted_.emplace_back(HashForm(FormOf(pair), kIndexSeed), LemmaOf(pair));
+  for (Pair pair : pairs_) index.sorted_.emplace_back(Hash(FormOf(pair), kIndexSeed), LemmaOf(pair));
   std::sort(index.sorted_.begin(), index.sorted_.end());
   index.sorted_.erase(std::unique(index.sorted_.begin(), index.sorted_.end()), index.sorted_.end());
   return index;
@@ -277,8 +278,8 @@ std::vector<std::pair<uint64_t, LemmaId>> TableBuilder::HashedForms(uint64_t see
     std::string form = FormOf(pair);
     utf8.clear();
     AppendUtf8(form, utf8);
-    if (flags_[LemmaOf(pair)] & kAbbreviation) hashed.emplace_back(HashForm(kCapitals + utf8, seed), LemmaOf(pair));
-    hashed.emplace_back(HashForm(utf8, seed), LemmaOf(pair));
+    if (flags_[LemmaOf(pair)] & kAbbreviation) hashed.emplace_back(Hash(kCapitals + utf8, seed), LemmaOf(pair));
+    hashed.emplace_back(Hash(utf8, seed), LemmaOf(pair));
   }
   std::sort(hashed.begin(), hashed.end());
   return hashed;

@@ -50,9 +50,10 @@ WordScript ScriptOf(std::string_view text) {
 
 // "state's", "states'" → the word without its possessive ending; the word itself otherwise.
 std::string_view WithoutPossessive(std::string_view text) {
-  if (text.ends_with("'s")) return text.substr(0, text.size() - 2);
-  if (text.ends_with("'")) return text.substr(0, text.size() - 1);
-  return text;
+  std::string_view base = text;
+  if (text.ends_with("'s")) base.remove_suffix(2);
+  else if (text.ends_with("'")) base.remove_suffix(1);
+  return base.empty() ? text : base;
 }
 
 }  // namespace

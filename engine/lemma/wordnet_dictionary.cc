@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -13,8 +14,8 @@
 namespace pandect::lemma {
 namespace {
 
-// What the two spellings below share in WordNet is one rare meaning only.
-const std::set<std::string_view> kNotSpellings = {"prise"};
+// Not spellings of prize and timber, though WordNet gives them a meaning in common.
+const std::set<std::string_view> kNotSpellings = {"prise", "timbre"};
 
 struct Word {
   std::vector<uint64_t> meanings;  // part of speech << 32 | synset offset; sorted
@@ -60,17 +61,17 @@ void ReadIndex(std::string_view file, uint32_t pos, Words& words, std::vector<st
   }
 }
 
-// The spelling the word is filed under: one that has all its meanings.
+// The spelling the word is filed under: one that has at least half its meanings (centre is also a region of France).
 std::string Canonical(const std::string& word, const Words& words) {
   const Word& self = words.at(word);
   if (kNotSpellings.count(word)) return word;
   for (const std::string& other : OtherSpellings(word)) {
     auto at = words.find(other);
     if (at == words.end() || at->second.meanings.empty()) continue;
-    if (std::includes(at->second.meanings.begin(), at->second.meanings.end(), self.meanings.begin(),
-                      self.meanings.end())) {
-      return other;
-    }
+    std::vector<uint64_t> shared;
+    std::set_intersection(at->second.meanings.begin(), at->second.meanings.end(), self.meanings.begin(),
+                          self.meanings.end(), std::back_inserter(shared));
+    if (!shared.empty() && 2 * shared.size() >= self.meanings.size()) return other;
   }
   return word;
 }
@@ -111,9 +112,15 @@ void AddWordNet(const WordNetFiles& files, TableBuilder& builder) {
     }
   }
   for (std::string_view file : files.exceptions) {
+    // "offer offer" beside "offer off": the form is no form of another word, whatever the next line says.
+    std::set<std::string_view> no_forms;
     for (std::string_view line : Lines(file)) {
       std::vector<std::string_view> fields = Fields(line);
-      if (fields.size() < 2 || !IsOneWord(fields[0])) continue;
+      if (fields.size() == 2 && fields[0] == fields[1]) no_forms.insert(fields[0]);
+    }
+    for (std::string_view line : Lines(file)) {
+      std::vector<std::string_view> fields = Fields(line);
+      if (fields.size() < 2 || !IsOneWord(fields[0]) || no_forms.count(fields[0])) continue;
       for (size_t i = 1; i < fields.size(); ++i) {
         if (IsOneWord(fields[i])) builder.Add(lemma_of(std::string(fields[i])), fields[0]);
       }

@@ -15,8 +15,8 @@ struct WordNetFiles {
   std::string_view exceptions[4];
 };
 
-// Adds every single word (no collocations) with all its forms. Spellings of one word ("organise", "organize": each
-// meaning of the one is a meaning of the other) become one lemma, the American one.
+// Adds every single word (no collocations) with all its forms. Spellings of one word ("organise", "organize": WordNet
+// gives them the same meanings) become one lemma, the American one.
 void AddWordNet(const WordNetFiles& files, TableBuilder& builder);
 
 }  // namespace pandect::lemma
