@@ -86,25 +86,18 @@ class UnitCoder {
   // `matches`: of one unit, by code, then rule.
   void Code(std::span<const Match> matches) {
     hits_.clear();
+    groups_.clear();
     for (size_t i = 0; i < matches.size();) {
       size_t end = i;
       while (end < matches.size() && matches[end].code == matches[i].code) ++end;
-      AddHits(matches.subspan(i, end - i));
+      AddGroup(matches.subspan(i, end - i));
       i = end;
     }
     if (codebook_.nested == Nesting::kLongest) HideShorter();
-    const size_t begin = out_.size();
-    for (size_t i = 0; i < matches.size();) {
-      size_t end = i;
-      while (end < matches.size() && matches[end].code == matches[i].code) ++end;
-      for (const Polarity polarity : {Polarity::kPresent, Polarity::kAbsent}) {
-        AddCoding(matches.subspan(i, end - i), polarity);
-      }
-      i = end;
+    for (const Group& group : groups_) {
+      if (group.has_present) AddCoding(group, Polarity::kPresent);
+      if (group.has_absent) AddCoding(group, Polarity::kAbsent);
     }
-    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(), [](const Coding& a, const Coding& b) {
-      return std::tie(a.code, a.polarity) < std::tie(b.code, b.polarity);
-    });
   }
 
  private:
@@ -115,15 +108,26 @@ class UnitCoder {
 
   const Rule& RuleOf(const Match& match) const { return codebook_.codes[match.code].rules[match.rule]; }
 
+  // What one code's rules found in the unit.
+  struct Group {
+    std::span<const Match> matches;
+    size_t hits_begin = 0, hits_end = 0;  // of hits_
+    bool has_present = false, has_absent = false;
+  };
+
   // The hits of one code in the unit, without those whose words all lie in another; of hits on equal words `absent`
   // stays, else the first rule's.
-  void AddHits(std::span<const Match> matches) {
+  void AddGroup(std::span<const Match> matches) {
     const size_t begin = hits_.size();
+    Group& group = groups_.emplace_back();
+    group.matches = matches;
+    group.hits_begin = begin;
     for (const Match& match : matches) {
-      for (const Hit& hit : match.hits) {
-        hits_.push_back({&hit, match.code, match.rule, RuleOf(match).polarity, false});
-      }
+      const Polarity polarity = RuleOf(match).polarity;
+      (polarity == Polarity::kAbsent ? group.has_absent : group.has_present) = true;
+      for (const Hit& hit : match.hits) hits_.push_back({&hit, match.code, match.rule, polarity, false});
     }
+    group.hits_end = hits_.size();
     if (hits_.size() - begin < 2) return;
     std::sort(hits_.begin() + static_cast<std::ptrdiff_t>(begin), hits_.end(), OuterFirst);
     const UnitHit* outer = nullptr;  // the one that reaches furthest so far
@@ -159,31 +163,27 @@ class UnitCoder {
     }
   }
 
-  void AddCoding(std::span<const Match> matches, Polarity polarity) {
-    const CodeIndex code = matches.front().code;
+  void AddCoding(const Group& group, Polarity polarity) {
+    const CodeIndex code = group.matches.front().code;
+    const std::span<const UnitHit> hits(hits_.data() + group.hits_begin, group.hits_end - group.hits_begin);
     rules_.clear();
     kept_.clear();
-    const auto from = std::find_if(hits_.begin(), hits_.end(), [code](const UnitHit& h) { return h.code == code; });
-    auto to = from;
-    for (; to != hits_.end() && to->code == code; ++to) {
-      if (!to->dropped && to->polarity == polarity) kept_.push_back(to->hit);
+    for (const UnitHit& hit : hits) {
+      if (!hit.dropped && hit.polarity == polarity) kept_.push_back(hit.hit);
     }
-    for (const Match& match : matches) {
-      if (RuleOf(match).polarity == polarity && match.hits.empty()) rules_.push_back(match.rule);
+    for (const Match& match : group.matches) {
+      if (match.hits.empty() && RuleOf(match).polarity == polarity) rules_.push_back(match.rule);
     }
     if (kept_.empty() && rules_.empty()) return;
     // A rule is named when one of its hits counts, or lies in one of the same polarity that does.
-    for (auto at = from; at != to; ++at) {
-      if (at->polarity != polarity) continue;
-      const bool counts = !at->dropped || std::any_of(kept_.begin(), kept_.end(),
-                                                      [&](const Hit* kept) { return LiesIn(*at->hit, *kept); });
-      if (counts) rules_.push_back(at->rule);
+    for (const UnitHit& hit : hits) {
+      if (hit.polarity == polarity && (!hit.dropped || LiesInKept(*hit.hit))) rules_.push_back(hit.rule);
     }
     std::sort(rules_.begin(), rules_.end());
     rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
 
     Coding& coding = out_.emplace_back();
-    coding.unit = matches.front().unit;
+    coding.unit = group.matches.front().unit;
     coding.at = reading_.tree.segments[coding.unit].span;
     coding.code = code;
     coding.polarity = polarity;
@@ -193,6 +193,18 @@ class UnitCoder {
     coding.hits = static_cast<uint32_t>(kept_.size());
     coding.words = CoveredWords();
     coding.id = IdOf(coding);
+  }
+
+  // Kept hits ascend in both ends and none lies in another, so only the last that begins no later can hold `hit`, but
+  // for hits without words, of which there are few.
+  bool LiesInKept(const Hit& hit) const {
+    const auto after = std::upper_bound(kept_.begin(), kept_.end(), hit.first_word,
+                                        [](uint32_t word, const Hit* kept) { return word < kept->first_word; });
+    for (auto at = after; at != kept_.begin();) {
+      if (LiesIn(hit, **--at)) return true;
+      if ((*at)->first_word < hit.first_word && (*at)->first_word != (*at)->last_word) break;
+    }
+    return false;
   }
 
   // Modality and effect: of the rules in file order the first that says more than the default.
@@ -256,6 +268,7 @@ class UnitCoder {
   std::vector<Coding>& out_;
   std::string prefix_, message_;
   std::vector<UnitHit> hits_;
+  std::vector<Group> groups_;
   std::vector<uint32_t> order_, rules_;
   std::vector<const Hit*> kept_;
   std::vector<ByteSpan> evidence_;
@@ -265,6 +278,7 @@ class UnitCoder {
 
 std::vector<Coding> MakeCodings(const Reading& reading, const Codebook& codebook, const std::vector<Match>& matches) {
   std::vector<Coding> codings;
+  codings.reserve(matches.size());
   UnitCoder coder(reading, codebook, codings);
   const std::span<const Match> all(matches);
   for (size_t i = 0; i < matches.size();) {

@@ -96,6 +96,7 @@ void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& o
   evaluator_.EnterUnit(layout_, finds_);
   for (size_t i = 0; i < finds_.size(); ++i) {
     if (i > 0 && finds_[i].leaf == finds_[i - 1].leaf) continue;
+    evaluator_.FindsBegin(finds_[i].leaf, static_cast<uint32_t>(i));
     for (const uint32_t rule : program_.rules_of_leaf[finds_[i].leaf]) Enter(rule);
   }
   for (const uint32_t rule : program_.rules_always) Enter(rule);

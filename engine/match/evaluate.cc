@@ -20,6 +20,8 @@ void Evaluator::ForgetCodes() {
 }
 
 bool Evaluator::Fires(const CompiledRule& rule, MergedHits& hits) {
+  const EvaluationStep& root = program_.steps[rule.root];
+  if (root.kind == EvaluationStep::Kind::kLeaf) return FiresByLeaf(root, hits);
   memory_.clear();
   const Found found = Evaluate(rule.root);
   if (found.is_true) Merge({found.begin, found.end}, hits);
@@ -67,13 +69,45 @@ bool Evaluator::IsHidden(const LeafHit& hit) const {
   return false;
 }
 
+std::span<const LeafHit> Evaluator::FindsOf(LeafId leaf) const {
+  const uint32_t begin = finds_of_leaf_[leaf];
+  if (begin >= finds_.size() || finds_[begin].leaf != leaf || (begin > 0 && finds_[begin - 1].leaf == leaf)) return {};
+  uint32_t end = begin + 1;
+  while (end < finds_.size() && finds_[end].leaf == leaf) ++end;
+  return finds_.subspan(begin, end - begin);
+}
+
+// Most rules are a word, a phrase or a list: their finds are in order already and need only be merged.
+bool Evaluator::FiresByLeaf(const EvaluationStep& step, MergedHits& hits) {
+  const size_t hits_begin = hits.hits.size();
+  for (const LeafHit& find : FindsOf(step.leaf)) {
+    if (!Counts(find, step)) continue;
+    if (hits.hits.size() > hits_begin) {
+      MergedHit& last = hits.hits.back();
+      if (find.begin < last.span.end) {
+        last.span.end = std::max(last.span.end, find.end);
+        last.last = std::max(last.last, find.last);
+        continue;
+      }
+      if (find.first < last.last && find.first != find.last) {
+        // Two finds of a regex in one word: what lies between them did not fire.
+        memory_.clear();
+        Found found = Leaf(step);
+        hits.hits.resize(hits_begin);
+        Merge({found.begin, found.end}, hits);
+        return true;
+      }
+    }
+    hits.hits.push_back({find.first, find.last, {find.begin, find.end}, 0, 0});
+  }
+  return hits.hits.size() > hits_begin;
+}
+
 Evaluator::Found Evaluator::Leaf(const EvaluationStep& step) {
   Found found{false, size(), size()};
-  auto at = std::lower_bound(finds_.begin(), finds_.end(), step.leaf,
-                             [](const LeafHit& hit, LeafId leaf) { return hit.leaf < leaf; });
-  for (; at != finds_.end() && at->leaf == step.leaf; ++at) {
-    if ((layout_->paragraphs[at->paragraph].language & step.languages) == 0 || IsHidden(*at)) continue;
-    memory_.push_back({at->first, at->last, at->begin, at->end, at->paragraph});
+  for (const LeafHit& find : FindsOf(step.leaf)) {
+    if (!Counts(find, step)) continue;
+    memory_.push_back({find.first, find.last, find.begin, find.end, find.paragraph});
   }
   found.end = size();
   found.is_true = found.end > found.begin;

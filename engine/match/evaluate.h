@@ -39,7 +39,10 @@ class Evaluator {
   void EnterUnit(const Layout& layout, std::span<const LeafHit> finds) {
     layout_ = &layout;
     finds_ = finds;
+    finds_of_leaf_.resize(program_.rules_of_leaf.size());
   }
+  // Tells where among the finds those of a leaf begin. To be called for every leaf that has finds, after EnterUnit.
+  void FindsBegin(LeafId leaf, uint32_t at) { finds_of_leaf_[leaf] = at; }
   // Words hidden from the rules of the code at hand: ascending.
   void Hide(std::span<const MergedHit> hidden) { hidden_ = hidden; }
   // Whether the unit bears a code or one below it.
@@ -55,6 +58,11 @@ class Evaluator {
     uint32_t begin = 0, end = 0;  // of memory_
   };
 
+  std::span<const LeafHit> FindsOf(LeafId leaf) const;
+  bool FiresByLeaf(const EvaluationStep& step, MergedHits& hits);
+  bool Counts(const LeafHit& hit, const EvaluationStep& step) const {
+    return (layout_->paragraphs[hit.paragraph].language & step.languages) != 0 && !IsHidden(hit);
+  }
   Found Evaluate(StepId id);
   Found Leaf(const EvaluationStep& step);
   Found Near(const EvaluationStep& step);
@@ -89,6 +97,7 @@ class Evaluator {
   const Program::Impl& program_;
   const Layout* layout_ = nullptr;
   std::span<const LeafHit> finds_;
+  std::vector<uint32_t> finds_of_leaf_;  // by leaf: true of this unit only where finds_ agrees
   std::span<const MergedHit> hidden_;
   std::vector<bool> borne_;
   std::vector<CodeIndex> borne_list_;
