@@ -28,8 +28,8 @@
 namespace pandect::ingest {
 namespace {
 
-void Limit(__rlimit_resource resource, rlim_t value) {
-  rlimit limit{value, value};
+void Limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
+  rlimit limit{soft, hard};
   setrlimit(resource, &limit);
 }
 
@@ -48,13 +48,13 @@ long PeakMemoryBytes() {
 
 void LockIn(uint64_t cpu_seconds, uint64_t memory_bytes) {
   close_range(3, ~0u, 0);
-  Limit(RLIMIT_CORE, 0);
-  Limit(RLIMIT_FSIZE, 0);
+  Limit(RLIMIT_CORE, 0, 0);
+  Limit(RLIMIT_FSIZE, 0, 0);
   // The limit counts for the child's whole life, which ends when one share is used: each file has at least one.
-  Limit(RLIMIT_CPU, 2 * cpu_seconds);
-#ifndef PANDECT_UNDER_ASAN  // whose shadow memory is terabytes of address space
-  Limit(RLIMIT_AS, memory_bytes);
-  Limit(RLIMIT_NOFILE, 3);  // nothing can be opened any more: no file, no connection
+  Limit(RLIMIT_CPU, 2 * cpu_seconds, 2 * cpu_seconds + 1);  // the soft one says why by its signal
+#ifndef PANDECT_UNDER_ASAN                                  // whose shadow memory is terabytes of address space
+  Limit(RLIMIT_AS, memory_bytes, memory_bytes);
+  Limit(RLIMIT_NOFILE, 3, 3);  // nothing can be opened any more: no file, no connection
 #else
   (void)memory_bytes;
 #endif

@@ -81,7 +81,9 @@ Result<Extracted> ExtractPdf(std::string_view bytes, const std::string& path, co
     if (out.text.find_first_not_of(" \n\t", before) == out.text.npos) {
       out.text.resize(before);
       without_text.push_back(i + 1);
-    } else if (out.text.back() != '\n') {
+    } else {
+      // One line end between pages: a paragraph often goes on over the page's end.
+      out.text.resize(out.text.find_last_not_of(" \n\t") + 1);
       out.text += '\n';
     }
     if (out.text.size() > options.limits.text_bytes) {
