@@ -169,6 +169,7 @@ constexpr auto kEntries = [] {
       {"т.н", kNever},
       {"т.о", kNever},
       {"т.п", kMayEnd},
+      {"т.ч", kNever},
       {"табл", kNumber},
       {"тел", kNumber},
       {"тт", kNumber},

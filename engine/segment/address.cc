@@ -122,10 +122,10 @@ void Join(std::string& address, std::string_view part, std::string_view separato
   address += part;
 }
 
-// Whether a point's own number tells where it stands: "2.1" below "2".
-bool Repeats(const Segment& point, const Segment& below) {
-  return below.number.size() > point.number.size() + 1 && below.number.starts_with(point.number) &&
-         below.number[point.number.size()] == '.';
+// Whether the number of a point or section below tells where it stands: "2.1" below "2".
+bool Repeats(const Segment& above, const Segment& below) {
+  return !above.number.empty() && below.number.size() > above.number.size() + 1 &&
+         below.number.starts_with(above.number) && below.number[above.number.size()] == '.';
 }
 
 std::string PointName(const Segment& point, bool first) {
@@ -164,6 +164,7 @@ std::string Address(const SegmentTree& tree, SegmentIndex index, Language langua
       case SegmentKind::kParagraphSign:
       case SegmentKind::kArticle: {
         if (IsBetween(segment.kind) && stands && !segment.cited) break;
+        if (i > 0 && segments[path[i - 1]].kind == segment.kind && Repeats(segment, segments[path[i - 1]])) break;
         std::string part = LabelOf(segment.kind).In(language);
         if (!segment.number.empty()) part += ' ' + segment.number;
         Join(address, part, ", ");

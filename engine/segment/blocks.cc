@@ -7,6 +7,7 @@
 #include "segment/characters.h"
 #include "segment/lines.h"
 #include "segment/marks.h"
+#include "segment/phrases.h"
 #include "segment/running_heads.h"
 
 namespace pandect::segment {
@@ -32,6 +33,11 @@ uint32_t Mode(const std::array<uint32_t, kColumns>& counts) {
 
 Page Survey(std::string_view text, const std::vector<Line>& lines, size_t begin, size_t end, bool known_wrapped) {
   Page page;
+  // Most regions are a heading between two long lines: nothing runs on, nothing to measure.
+  const bool may_run_on = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                                      lines.begin() + static_cast<std::ptrdiff_t>(end),
+                                      [](const Line& line) { return line.starts_lower && line.blank_before == 0; });
+  if (!may_run_on && !known_wrapped) return page;
   std::array<uint32_t, kColumns> rights{};
   std::array<uint32_t, kColumns> margins{};
   for (size_t i = begin; i < end; ++i) ++rights[std::min<uint32_t>(lines[i].right(), kColumns - 1)];
@@ -40,7 +46,7 @@ Page Survey(std::string_view text, const std::vector<Line>& lines, size_t begin,
   page.edge = kColumns - 1;
   while (page.edge > 0 && rights[page.edge] <= overhang) overhang -= rights[page.edge--];
   page.usual_edge = Mode(rights);
-  uint32_t pairs = 0, runs_on = 0, indented = 0;
+  uint32_t pairs = 0, runs_on = 0, plain = 0, indented = 0;
   for (size_t i = begin; i < end; ++i) {
     indented += lines[i].indent >= 3;
     if (i == begin || lines[i].blank_before != 0) continue;
@@ -52,11 +58,12 @@ Page Survey(std::string_view text, const std::vector<Line>& lines, size_t begin,
     if (last == ',' && lines[i].indent > above.indent) continue;
     if (last == ',' && lines[i].indent == above.indent && above.right() + 12 < page.edge) continue;
     ++runs_on;
+    plain += !above.starts_lower && above.right() * 20 >= page.edge * 17;
     ++margins[std::min<uint32_t>(lines[i].indent, kColumns - 1)];
   }
-  page.wrapped =
-      known_wrapped ||
-      (page.edge >= 30 && ((runs_on >= 3 && runs_on * 12 >= pairs) || (runs_on >= 1 && indented * 5 >= end - begin)));
+  page.wrapped = known_wrapped || (page.edge >= 30 && ((runs_on >= 3 && runs_on * 12 >= pairs) ||
+                                                       (runs_on >= 1 && indented * 5 >= end - begin) ||
+                                                       (page.edge >= 55 && plain >= 1 && runs_on * 2 >= pairs)));
   if (!page.wrapped) return page;
   page.margin = runs_on ? Mode(margins) : 0;
   std::array<uint32_t, kColumns> starts{};
@@ -80,6 +87,9 @@ Page Survey(std::string_view text, const std::vector<Line>& lines, size_t begin,
 
 bool IsRule(std::string_view text, const Line& line) {
   if (line.width < 3 || line.width > 400) return false;
+  const unsigned char first = static_cast<unsigned char>(text[line.begin]);
+  if ((first | 0x20) >= 'a' && first < 0x80 && first != '|' && first != '~' && first != '_') return false;
+  if (first == 0xD0 || first == 0xD1) return false;
   for (uint32_t at = line.begin; at < line.end;) {
     const Character c = CharacterAt(text, at);
     const bool drawn = c.code == '-' || c.code == '_' || c.code == '=' || c.code == '*' || c.code == '~' ||
@@ -92,6 +102,7 @@ bool IsRule(std::string_view text, const Line& line) {
 }
 
 bool HasCellBorders(std::string_view text, const Line& line) {
+  if (!line.bars) return false;
   uint32_t bars = 0;
   for (uint32_t at = line.begin; at < line.end && at < line.begin + 1024; ++at) {
     const unsigned char c = static_cast<unsigned char>(text[at]);
@@ -112,11 +123,17 @@ bool InColumns(std::string_view text, const Line& line, const Page& page) {
   return gaps.longest >= 4;
 }
 
+// Whether the blanks left and right of the line differ by no more than `slack`.
+bool IsBalanced(const Line& line, const Page& page, int slack) {
+  if (line.right() > page.edge + 2) return false;
+  const int left = static_cast<int>(line.indent) - static_cast<int>(page.margin);
+  const int right = static_cast<int>(line.right());
+  return std::abs(static_cast<int>(page.edge) - right - left) <= slack ||
+         std::abs(static_cast<int>(page.usual_edge) - right - left) <= slack;
+}
+
 bool InCentre(const Line& line, const Page& page) {
-  if (line.indent < page.margin + 6 || line.right() > page.edge + 2) return false;
-  const int left = static_cast<int>(line.indent - page.margin);
-  const int right = static_cast<int>(page.edge) - static_cast<int>(line.right());
-  return std::abs(left - right) <= 6;
+  return line.indent >= page.margin + 6 && IsBalanced(line, page, 6);
 }
 
 uint32_t FirstWordWidth(std::string_view text, const Line& line) {
@@ -132,19 +149,19 @@ uint32_t FirstWordWidth(std::string_view text, const Line& line) {
 // Whether a bracket opened in the last 600 bytes before `end` is still open.
 bool InBrackets(std::string_view text, uint32_t begin, uint32_t end) {
   const uint32_t from = end - begin > 600 ? end - 600 : begin;
-  for (uint32_t at = end; at > from; --at) {
-    if (text[at - 1] == ')') return false;
-    if (text[at - 1] == '(') return true;
-  }
-  return false;
+  const auto opened = text.substr(from, end - from).rfind('(');
+  if (opened == std::string_view::npos) return false;
+  return text.substr(from + opened, end - from - opened).find(')') == std::string_view::npos;
 }
 
 class Joiner {
  public:
   Joiner(std::string_view text, const Page& page) : text_(text), page_(page) {}
 
-  // Whether `line` goes on with the block that began at `block_begin` and whose last line is `above`.
-  bool GoesOn(const Line& above, const Line& line, uint32_t block_begin, bool above_centred, bool centred) const {
+  // Whether `line` goes on with the block that began at `block_begin` and whose last line is `above`; `in_heading`: the
+  // block began as an article or chapter.
+  bool GoesOn(const Line& above, const Line& line, uint32_t block_begin, bool above_centred, bool centred,
+              bool in_heading) const {
     const bool room = above.right() + 1 + FirstWordWidth(text_, line) <= page_.edge;  // the page did not end there
     const char32_t last = CharacterBefore(text_, above.begin, above.end).code;
     const bool open_end = IsLetter(last) || last == ',' || IsDash(last);
@@ -153,14 +170,22 @@ class Joiner {
       return line.blank_before == 1 && line.starts_lower && IsLetter(last) && line.indent <= page_.margin + 1 &&
              above.right() * 5 >= page_.edge * 4 && above.indent <= page_.margin + 14 && !centred && !above_centred;
     }
-    if (above_centred && centred) return !StartsWithContainer(text_, line.begin, line.end);
+    if (above_centred && centred) {
+      // "СОГЛАШЕНИЕ" above "о создании Содружества" stands by itself.
+      const bool name_above = IsAllCapitals(text_.substr(above.begin, above.end - above.begin)) &&
+                              !IsAllCapitals(text_.substr(line.begin, line.end - line.begin));
+      return !name_above && !StartsWithContainer(text_, line.begin, line.end);
+    }
     if (StartsWithContainer(text_, line.begin, line.end) && (above.terminated || !open_end || room)) return false;
-    const bool in_brackets = InBrackets(text_, block_begin, above.end);
+    const auto in_brackets = [&] { return InBrackets(text_, block_begin, above.end); };
+    if ((in_heading || above.terminated || room) && StartsEditorNote(text_.substr(line.begin, line.end - line.begin))) {
+      return false;
+    }
     const bool begins_item = StartsWithPoint(text_, line.begin, line.end);
     if (page_.indented_starts) {
       if (line.indent > page_.margin + 1) {
         // A hanging block keeps its indent; a first line does not follow an open sentence at the same indent.
-        if (in_brackets && above.indent <= line.indent + 4) return true;
+        if (above.indent <= line.indent + 4 && in_brackets()) return true;
         if (line.indent > page_.start + 2 && line.indent <= above.indent + 1 && above.indent <= line.indent + 1) {
           return line.starts_lower && IsLetter(last);
         }
@@ -170,7 +195,11 @@ class Joiner {
       if (above.indent > page_.start + 8 && above.terminated) return false;
       return true;
     }
-    if (in_brackets) return true;
+    if (begins_item && above.terminated) return in_brackets();
+    if (!above.terminated && line.starts_lower && line.indent <= above.indent + 1) return true;
+    if (in_brackets()) return true;
+    // The title of an article goes on over short lines.
+    if (in_heading && !above.terminated && open_end && !begins_item && line.indent <= above.indent + 1) return true;
     if (line.indent > above.indent + 1 && line.indent > page_.margin + 1) return line.starts_lower && !above.terminated;
     if (above.terminated) return !begins_item && !room;
     if (begins_item) return open_end && !room;
@@ -218,6 +247,7 @@ class Cutter {
     }
     const Joiner joiner(text_, page);
     bool open = false;         // the last block may go on
+    bool in_heading = false;   // and began as an article or chapter
     bool drawn_table = false;  // within the lines of a drawn table
     for (size_t i = begin; i < end; ++i) {
       const Line& line = lines_[i];
@@ -226,7 +256,7 @@ class Cutter {
         drawn_table = !rule || line.width >= 50 || drawn_table;
         AddLine(i, page);
         blocks_.back().rule = rule;
-        blocks_.back().table = drawn_table;
+        blocks_.back().table = drawn_table || HasCellBorders(text_, line);
         open = false;
         continue;
       }
@@ -254,15 +284,18 @@ class Cutter {
         open = false;
         continue;
       }
-      const bool centred = InCentre(line, page);
+      // The longest line of a centred title reaches almost from edge to edge.
+      const bool centred = InCentre(line, page) || (open && blocks_.back().centred && line.blank_before == 0 &&
+                                                    line.indent >= page.margin + 3 && IsBalanced(line, page, 4));
       const bool columns = InColumns(text_, line, page) && !(i + 1 < end && RunsOn(i + 1, page));
       if (open && !columns &&
-          joiner.GoesOn(lines_[i - 1], line, blocks_.back().span.begin, blocks_.back().centred, centred)) {
+          joiner.GoesOn(lines_[i - 1], line, blocks_.back().span.begin, blocks_.back().centred, centred, in_heading)) {
         Extend(line);
       } else {
         AddLine(i, page);
         blocks_.back().centred = centred;
         blocks_.back().columns = columns;
+        in_heading = StartsWithContainer(text_, line.begin, line.end);
       }
       open = !columns;
     }
@@ -306,7 +339,7 @@ class Cutter {
     block.terminated = line.terminated;
     if (!page.wrapped) {
       block.rule = IsRule(text_, line);
-      block.table = !block.rule && line.width < 400 && HasCellBorders(text_, line);
+      block.table = line.width < 400 && HasCellBorders(text_, line);
       block.columns = line.width < 200 && InColumns(text_, line, page);
       block.page_mark = (*heads_)[i];
     }

@@ -83,37 +83,29 @@ struct Letters {
   uint32_t accented = 0;  // Latin letters that English does not have
 };
 
-// Written so that the compiler makes vectors of it: 255 bytes at a time fit counters of one byte.
+// The kinds of bytes, each counted in 16 bits of one sum: a table look-up and an addition a byte.
+constexpr uint64_t kCyrillicByte = 1, kLatinByte = 1ull << 16, kAccentedByte = 1ull << 32, kOtherByte = 1ull << 48;
+constexpr std::array<uint64_t, 256> kByteKinds = [] {
+  std::array<uint64_t, 256> kinds{};
+  for (unsigned c = 0; c < 256; ++c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) kinds[c] = kLatinByte;
+    if (c >= 0xC3 && c <= 0xC9) kinds[c] = kAccentedByte;
+    if (c >= 0xD0 && c <= 0xD3) kinds[c] = kCyrillicByte;
+    // Greek, Hebrew, Arabic …, Georgian, Chinese …; E2 and EF are mostly punctuation.
+    if ((c >= 0xCA && c < 0xD0) || (c >= 0xD4 && c != 0xE2 && c != 0xEF)) kinds[c] = kOtherByte;
+  }
+  return kinds;
+}();
+
 Letters CountLetters(std::string_view passage) {
   Letters letters;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(passage.data());
-  const size_t size = passage.size();
-  for (size_t begin = 0; begin < size; begin += 255) {
-    const size_t end = std::min(size, begin + 255);
-    uint8_t cyrillic = 0, latin = 0, accented = 0, other = 0, far = 0;
-    for (size_t i = begin; i < end; ++i) {
-      const unsigned char c = bytes[i];
-      cyrillic = static_cast<uint8_t>(cyrillic + ((c & 0xFC) == 0xD0));
-      const unsigned char low = c | 0x20;
-      latin = static_cast<uint8_t>(latin + (low >= 'a' && low <= 'z'));
-      accented = static_cast<uint8_t>(accented + (c >= 0xC3 && c <= 0xC9));
-      other = static_cast<uint8_t>(other + ((c >= 0xCA && c < 0xD0) || (c >= 0xD4 && c != 0xE2 && c != 0xEF)));
-      far = static_cast<uint8_t>(far + (c == 0xD2 || c == 0xD3));
-    }
-    letters.cyrillic += cyrillic;
-    letters.latin += latin + accented;
-    letters.accented += accented;
-    letters.other += other;
-    letters.foreign += far;
-  }
-  if (letters.cyrillic) {
-    uint32_t foreign = 0;
-    for (size_t i = 0; i + 1 < size; ++i) {
-      const unsigned char c = bytes[i], next = bytes[i + 1];
-      // After D1: ё is 91; 92..9F are Ukrainian, Belarusian, Serbian …; after D0: 81 is Ё.
-      foreign += (c == 0xD1 && next >= 0x92 && next <= 0x9F) | (c == 0xD0 && next < 0x90 && next != 0x81);
-    }
-    letters.foreign += foreign;
+  for (size_t begin = 0; begin < passage.size(); begin += 0xFFFF) {
+    uint64_t sum = 0;
+    for (const char c : passage.substr(begin, 0xFFFF)) sum += kByteKinds[static_cast<unsigned char>(c)];
+    letters.cyrillic += sum & 0xFFFF;
+    letters.accented += (sum >> 32) & 0xFFFF;
+    letters.latin += ((sum >> 16) & 0xFFFF) + ((sum >> 32) & 0xFFFF);
+    letters.other += sum >> 48;
   }
   return letters;
 }
@@ -144,10 +136,22 @@ WordCounts CountWords(std::string_view passage, Script script) {
     fits = true;
   };
   for (uint32_t at = 0; at < passage.size();) {
+    const unsigned char low_byte = static_cast<unsigned char>(passage[at]) | 0x20;
+    if (low_byte >= 'a' && low_byte <= 'z') {
+      if (size + 2 <= sizeof word) {
+        word[size++] = static_cast<char>(low_byte);
+      } else {
+        fits = false;
+      }
+      ++at;
+      continue;
+    }
     const Character c = CharacterAt(passage, at);
     at += c.length;
     if (!IsLetter(c.code)) {
       close();
+      // Four to none is enough.
+      if (counts.own + counts.foreign >= 4 && (counts.own == 0 || counts.foreign == 0)) return counts;
       continue;
     }
     const char32_t low = Lowered(c.code);
@@ -171,33 +175,40 @@ std::string_view FirstPart(std::string_view passage) {
   return passage.substr(0, end);
 }
 
-void JudgeCyrillic(std::string_view passage, const Letters& letters, LanguageClues& clues) {
-  if (letters.foreign >= 2 && letters.foreign * 50 >= letters.cyrillic) {
+void JudgeCyrillic(std::string_view passage, LanguageClues& clues) {
+  // ы and э are Russian and not Bulgarian, ъ is rare in Russian; letters after D1 92, D0 80 and in D2, D3 are
+  // Ukrainian, Belarusian, Kazakh, Serbian …
+  const std::string_view part = FirstPart(passage);
+  uint32_t letters = 0, russian = 0, hard = 0, strange = 0;
+  for (size_t i = 0; i + 1 < part.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(part[i]);
+    if ((c & 0xFC) != 0xD0) continue;
+    const unsigned char next = static_cast<unsigned char>(part[++i]);
+    ++letters;
+    if (c == 0xD1) {
+      russian += next == 0x8B || next == 0x8D;
+      hard += next == 0x8A;
+      strange += next >= 0x92 && next <= 0x9F;
+    } else if (c == 0xD0) {
+      strange += next < 0x90 && next != 0x81;
+    } else {
+      ++strange;
+    }
+  }
+  if (strange >= 2 && strange * 50 >= letters) {
     clues.certain = true;
-    clues.language = Language::kUnd;
     return;
   }
-  const std::string_view part = FirstPart(passage);
+  clues.language = Language::kRu;
+  if (russian >= 2 && strange == 0 && hard <= russian) {
+    clues.certain = true;
+    return;
+  }
   const WordCounts words = CountWords(part, Script::kCyrillic);
-  // ы and э are Russian and not Bulgarian; ъ is rare in Russian.
-  uint32_t russian = 0, hard = 0;
-  for (size_t i = 0; i + 1 < part.size(); ++i) {
-    if (static_cast<unsigned char>(part[i]) != 0xD1) continue;
-    const unsigned char next = static_cast<unsigned char>(part[i + 1]);
-    russian += next == 0x8B || next == 0x8D;
-    hard += next == 0x8A;
-  }
   const uint32_t own = 2 * words.own + russian;
-  const uint32_t foreign = 2 * words.foreign + hard + letters.foreign;
-  if (own > foreign) {
-    clues.certain = own >= 2;
-    clues.language = Language::kRu;
-  } else if (foreign > own) {
-    clues.certain = foreign >= 2;
-    clues.language = Language::kUnd;
-  } else {
-    clues.language = Language::kRu;
-  }
+  const uint32_t foreign = 2 * words.foreign + hard + strange;
+  if (foreign > own) clues.language = Language::kUnd;
+  clues.certain = own != foreign && std::max(own, foreign) >= 2;
 }
 
 void JudgeLatin(std::string_view passage, const Letters& letters, LanguageClues& clues) {
@@ -227,7 +238,7 @@ LanguageClues ReadClues(std::string_view passage) {
     clues.certain = true;
   } else if (letters.cyrillic >= letters.latin) {
     clues.script = Script::kCyrillic;
-    JudgeCyrillic(passage, letters, clues);
+    JudgeCyrillic(passage, clues);
   } else {
     clues.script = Script::kLatin;
     JudgeLatin(passage, letters, clues);

@@ -16,6 +16,8 @@ struct Line {
   uint16_t width = 0;         // code points, 0xFFFF for anything longer than 4 KiB
   uint16_t blank_before = 0;  // empty lines above
   bool starts_lower = false;  // with a word in lower case (not with a mark such as "a)")
+  bool wide_gap = false;      // three blanks in a row, or a tab, inside
+  bool bars = false;          // may hold borders of cells: | ¦ │
   bool terminated = false;    // ends with . ; : ! ? or a closing quote or bracket after one
 
   uint32_t right() const { return static_cast<uint32_t>(indent) + width; }

@@ -17,17 +17,30 @@ struct Keyword {
 };
 
 constexpr Keyword kKeywords[] = {
-    {U"статья", SegmentKind::kArticle},    {U"article", SegmentKind::kArticle},
-    {U"ст", SegmentKind::kArticle, true},  {U"art", SegmentKind::kArticle, true},
-    {U"стаття", SegmentKind::kArticle},    {U"артыкул", SegmentKind::kArticle},
-    {U"член", SegmentKind::kArticle},      {U"глава", SegmentKind::kChapter},
-    {U"chapter", SegmentKind::kChapter},   {U"раздел", SegmentKind::kSection},
-    {U"section", SegmentKind::kSection},   {U"розділ", SegmentKind::kSection},
-    {U"раздзел", SegmentKind::kSection},   {U"title", SegmentKind::kSection},
-    {U"подраздел", SegmentKind::kSection}, {U"goal", SegmentKind::kSection},
-    {U"цель", SegmentKind::kSection},      {U"часть", SegmentKind::kPart},
-    {U"part", SegmentKind::kPart},         {U"приложение", SegmentKind::kAnnex},
-    {U"annex", SegmentKind::kAnnex},       {U"appendix", SegmentKind::kAnnex, false, true},
+    {U"статья", SegmentKind::kArticle},
+    {U"article", SegmentKind::kArticle},
+    {U"ст", SegmentKind::kArticle, true},
+    {U"art", SegmentKind::kArticle, true},
+    {U"стаття", SegmentKind::kArticle},
+    {U"артыкул", SegmentKind::kArticle},
+    {U"член", SegmentKind::kArticle},
+    {U"глава", SegmentKind::kChapter},
+    {U"chapter", SegmentKind::kChapter},
+    {U"раздел", SegmentKind::kSection},
+    {U"section", SegmentKind::kSection},
+    {U"розділ", SegmentKind::kSection},
+    {U"раздзел", SegmentKind::kSection},
+    {U"title", SegmentKind::kSection},
+    {U"подраздел", SegmentKind::kSection},
+    {U"goal", SegmentKind::kSection},
+    {U"цель", SegmentKind::kSection},
+    {U"часть", SegmentKind::kPart},
+    {U"part", SegmentKind::kPart},
+    {U"приложение", SegmentKind::kAnnex},
+    {U"annex", SegmentKind::kAnnex},
+    {U"appendix", SegmentKind::kAnnex, false, true},
+    {U"schedule", SegmentKind::kAnnex, false, true},
+    {U"paragraph", SegmentKind::kParagraphSign},
 };
 
 struct Ordinal {
@@ -36,11 +49,29 @@ struct Ordinal {
 };
 
 constexpr Ordinal kOrdinals[] = {
-    {U"перв", 1},  {U"втор", 2},   {U"трет", 3},  {U"четв", 4},   {U"пят", 5},   {U"шест", 6},
-    {U"седьм", 7}, {U"восьм", 8},  {U"девят", 9}, {U"десят", 10}, {U"first", 1}, {U"second", 2},
-    {U"third", 3}, {U"fourth", 4}, {U"fifth", 5}, {U"один", 1},   {U"двен", 2},  // of "одиннадцатая" and "двенадцатая"
-                                                                                 // only
-    {U"one", 1},   {U"two", 2},    {U"three", 3}, {U"four", 4},   {U"five", 5},
+    {U"перв", 1},
+    {U"втор", 2},
+    {U"трет", 3},
+    {U"четв", 4},
+    {U"пят", 5},
+    {U"шест", 6},
+    {U"седьм", 7},
+    {U"восьм", 8},
+    {U"девят", 9},
+    {U"десят", 10},
+    {U"first", 1},
+    {U"second", 2},
+    {U"third", 3},
+    {U"fourth", 4},
+    {U"fifth", 5},
+    {U"один", 1},
+    {U"двен", 2},  // of "одиннадцатая" and "двенадцатая"
+                   // only
+    {U"one", 1},
+    {U"two", 2},
+    {U"three", 3},
+    {U"four", 4},
+    {U"five", 5},
 };
 
 // A word in lower case, at most 16 letters; spaced-out capitals ("С Т А Т Ь Я") read as one word.
@@ -221,6 +252,19 @@ bool ReadContainerNumber(std::string_view text, uint32_t at, uint32_t end, Mark&
   return true;
 }
 
+// Most lines are turned away by their first letter.
+bool MayStartKeyword(char32_t c) {
+  static constexpr std::array<bool, 0x500> kFirst = [] {
+    std::array<bool, 0x500> first{};
+    for (const Keyword& keyword : kKeywords) {
+      first[keyword.word[0]] = true;
+      first[keyword.word[0] - 32] = true;
+    }
+    return first;
+  }();
+  return c < kFirst.size() && kFirst[c];
+}
+
 bool ReadContainer(std::string_view text, uint32_t begin, uint32_t end, Mark& mark) {
   Character first = CharacterAt(text, begin);
   if (first.code == 0xA7) {  // §
@@ -231,6 +275,7 @@ bool ReadContainer(std::string_view text, uint32_t begin, uint32_t end, Mark& ma
     mark.text = after;
   } else {
     if (!IsLetter(first.code)) return false;
+    if (!MayStartKeyword(first.code)) return false;
     const Word word = ReadWord(text, begin, end);
     const Keyword* keyword = nullptr;
     for (const Keyword& candidate : kKeywords) {
@@ -308,6 +353,8 @@ bool ReadContainer(std::string_view text, uint32_t begin, uint32_t end, Mark& ma
       if (!IsUpper(inside.code)) return false;
     }
   }
+  // "Paragraph 14" heads a paragraph; with words after it, it speaks of one.
+  if (mark.kind == SegmentKind::kParagraphSign && first.code != 0xA7 && !mark.own_line) return false;
   mark.style = MarkStyle::kNumber;
   return true;
 }
@@ -456,7 +503,8 @@ bool ReadPoint(std::string_view text, uint32_t begin, uint32_t end, Mark& mark) 
         return next == end || at + 1 < next ? finish(at + 1) : false;
       }
       // "В. Путин", "S. SHUSHKEVICH" are names: the block is short, or more initials follow.
-      if (upper && (next == at + 1 || end - begin < 60 || CharacterAt(text, next + second.length).code == '.'))
+      if (upper && next < end &&
+          (next == at + 1 || end - begin < 60 || CharacterAt(text, next + second.length).code == '.'))
         return false;
       if (!upper && next == at + 1 && !IsLetter(second.code)) return false;
       if (first >= 0x400 && !upper && next == at + 1) return false;

@@ -61,7 +61,10 @@ bool IsArabic(std::string_view number) {
 uint64_t Key(uint64_t place, SegmentKind kind, std::string_view number) {
   uint64_t hash = 1469598103934665603u ^ (place * 0x9E3779B97F4A7C15u) ^ (static_cast<uint64_t>(kind) << 56);
   for (const char c : number) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return hash ^ (hash >> 29);
+  // The low bits choose the slot.
+  hash ^= hash >> 29;
+  hash *= 0xBF58476D1CE4E5B9u;
+  return hash ^ (hash >> 32);
 }
 
 }  // namespace
@@ -110,6 +113,28 @@ void ArticleSequence::Resolve(Mark& mark, const Mark* next) {
   last_ = mark.value;
 }
 
+uint32_t KeyCounts::Count(uint64_t key) {
+  if (used_ * 2 >= slots_.size()) Grow();
+  size_t at = key & (slots_.size() - 1);
+  while (slots_[at].count && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  if (slots_[at].count == 0) {
+    slots_[at].key = key;
+    ++used_;
+  }
+  return ++slots_[at].count;
+}
+
+void KeyCounts::Grow() {
+  std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.count == 0) continue;
+    size_t at = slot.key & (slots_.size() - 1);
+    while (slots_[at].count) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
 void ReadLookAlike(Mark& mark) {
   if (mark.letter != 0x437 && mark.letter != 0x431) return;  // з, б
   mark.value = mark.letter == 0x437 ? 3 : 6;
@@ -117,7 +142,7 @@ void ReadLookAlike(Mark& mark) {
 }
 
 std::string Siblings::Distinct(SegmentIndex parent, SegmentKind kind, const std::string& number) {
-  const uint32_t count = ++seen_[Key(parent, kind, number)];
+  const uint32_t count = seen_.Count(Key(parent, kind, number));
   if (count == 1) return number;
   return (number.empty() ? "" : number + " ") + "[" + std::to_string(count) + "]";
 }
@@ -130,35 +155,48 @@ std::string_view BaseNumber(std::string_view number) {
 
 void MarkCited(SegmentTree& tree) {
   std::vector<Segment>& segments = tree.segments;
-  // The annex (or document) and the innermost container that is no point, of every container.
-  std::vector<SegmentIndex> scope(segments.size(), 0);
-  std::vector<SegmentIndex> holder(segments.size(), 0);
-  std::vector<bool> restarts(segments.size(), false);
-  std::unordered_set<uint64_t> seen;
-  for (SegmentIndex i = 1; i < segments.size(); ++i) {
+  // The containers open at `i`, each with its annex (or the document) and the innermost one that is no point.
+  struct Open {
+    SegmentIndex index, scope, holder;
+  };
+  std::vector<Open> open;
+  std::vector<std::pair<SegmentIndex, SegmentIndex>> between;    // chapters and the like, with their scope
+  std::vector<std::pair<SegmentIndex, SegmentIndex>> of_points;  // those that hold points without an article
+  std::unordered_set<SegmentIndex> restarts;                     // scopes
+  std::unordered_set<SegmentIndex> with_articles;                // scopes
+  KeyCounts seen;
+  for (SegmentIndex i = 0; i < segments.size();) {
+    while (!open.empty() && segments[open.back().index].end <= i) open.pop_back();
     const Segment& segment = segments[i];
-    if (segment.kind == SegmentKind::kParagraph || segment.kind == SegmentKind::kSentence) continue;
-    scope[i] = segment.kind == SegmentKind::kAnnex ? i : scope[segment.parent];
-    const SegmentKind above = segments[segment.parent].kind;
-    holder[i] = above == SegmentKind::kPoint ? holder[segment.parent] : segment.parent;
-    const bool article = segment.kind == SegmentKind::kArticle;
-    const bool point = segment.kind == SegmentKind::kPoint && segments[holder[i]].kind != SegmentKind::kArticle &&
-                       (above != SegmentKind::kPoint || segment.number.find('.') != std::string::npos);
-    if (!article && !point) continue;
-    if (!seen.insert(Key(scope[i], segment.kind, segment.number)).second) restarts[scope[i]] = true;
-  }
-  for (SegmentIndex i = 1; i < segments.size(); ++i) {
-    switch (segments[i].kind) {
-      case SegmentKind::kPart:
-      case SegmentKind::kSection:
-      case SegmentKind::kChapter:
-      case SegmentKind::kParagraphSign:
-        segments[i].cited = restarts[scope[i]];
-        break;
-      default:
-        break;
+    if (segment.kind == SegmentKind::kParagraph) {
+      i = segment.end;
+      continue;
     }
+    Open here{i, i, i};
+    if (i != 0) {
+      const Open& above = open.back();
+      if (segment.kind != SegmentKind::kAnnex) here.scope = above.scope;
+      const bool article = segment.kind == SegmentKind::kArticle;
+      bool numbered = article;
+      if (segment.kind == SegmentKind::kPoint) {
+        here.holder = above.holder;
+        numbered = segments[above.holder].kind != SegmentKind::kArticle &&
+                   (above.holder == above.index || segment.number.find('.') != std::string::npos);
+      }
+      if (article) with_articles.insert(here.scope);
+      if (numbered && !article && (of_points.empty() || of_points.back().first != here.holder)) {
+        of_points.push_back({here.holder, here.scope});
+      }
+      if (numbered && seen.Count(Key(here.scope, segment.kind, segment.number)) > 1) restarts.insert(here.scope);
+      if (segment.kind >= SegmentKind::kPart && segment.kind <= SegmentKind::kParagraphSign)
+        between.push_back({i, here.scope});
+    }
+    open.push_back(here);
+    ++i;
   }
+  for (const auto& [index, scope] : between) segments[index].cited = restarts.contains(scope);
+  // "разд. 2 п. 1" of the Constitution: among articles a point by itself needs the name of its section.
+  for (const auto& [index, scope] : of_points) segments[index].cited |= with_articles.contains(scope);
 }
 
 }  // namespace pandect::segment

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "segment/marks.h"
 #include "segment/segment.h"
@@ -30,6 +30,22 @@ class ArticleSequence {
 // "З" alone as a number is 3.
 void ReadLookAlike(Mark& mark);
 
+// Counts how often keys were met: an open-addressed table, because every point of a code asks it.
+class KeyCounts {
+ public:
+  // How often `key` was met, this time included.
+  uint32_t Count(uint64_t key);
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t count = 0;
+  };
+  void Grow();
+  std::vector<Slot> slots_;
+  size_t used_ = 0;
+};
+
 // Tells containers of equal kind and number apart.
 class Siblings {
  public:
@@ -37,7 +53,7 @@ class Siblings {
   std::string Distinct(SegmentIndex parent, SegmentKind kind, const std::string& number);
 
  private:
-  std::unordered_map<uint64_t, uint32_t> seen_;
+  KeyCounts seen_;
 };
 
 // The number without the "[2]" that tells it apart.

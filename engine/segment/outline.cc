@@ -67,7 +67,7 @@ class Outliner {
   Outliner(std::string_view text, const std::vector<Block>& blocks) : text_(text), blocks_(blocks) {}
 
   SegmentTree Build() {
-    tree_.segments.reserve(blocks_.size() * 5 / 2 + 1);
+    tree_.segments.reserve(blocks_.size() * 3 + text_.size() / 250 + 1);
     Segment document;
     document.kind = SegmentKind::kDocument;
     if (!blocks_.empty()) document.span = {blocks_.front().span.begin, blocks_.back().span.end};
@@ -174,8 +174,13 @@ class Outliner {
     segment.kind = kind;
     segment.parent = stack_.back().index;
     segment.span = {begin, begin};
-    // Dotted points are cited without the point above, so they must differ within the article.
-    const SegmentIndex within = mark.style == MarkStyle::kDotted ? stack_[InnermostContainer()].index : segment.parent;
+    // Dotted points and sections are cited without the one above, so they must differ within the article or annex.
+    SegmentIndex within = segment.parent;
+    if (mark.style == MarkStyle::kDotted) {
+      size_t holder = InnermostContainer();
+      while (kind == SegmentKind::kSection && holder > 0 && stack_[holder].kind != SegmentKind::kAnnex) --holder;
+      within = stack_[holder].index;
+    }
     segment.number = siblings_.Distinct(within, kind, mark.number);
     tree_.segments.push_back(std::move(segment));
     Open open;
@@ -209,8 +214,12 @@ class Outliner {
       case SegmentRole::kRunningHead:
         sentences_.push_back(block.span);
         break;
-      default:
-        CutSentences(text_, block.span, role == SegmentRole::kPreamble, sentences_);
+      default: {
+        const Mark& mark = marks_[i];
+        const bool numbered = mark.found && mark.kind == SegmentKind::kPoint;
+        CutSentences(text_, block.span, numbered ? mark.text : block.span.begin, role == SegmentRole::kPreamble,
+                     sentences_);
+      }
     }
     uint32_t ordinal = 0;
     for (const ByteSpan span : sentences_) {
@@ -253,15 +262,16 @@ class Outliner {
     }
     annex_heading_ = false;
     if (IsTestimonium(words)) {
-      CloseRank(kRomanSectionRank > 20 ? 20 : 20);
+      CloseRank(RankOf(SegmentKind::kPart));
       signing_ = true;
       Begin();
       return AddParagraph(i, SegmentRole::kBody);
     }
     const bool heading = IsHeading(i);
-    if (!IsDecorated(i) && (IsSignature(words, block.columns) || (signing_ && LooksSigned(i)))) {
+    if (!IsDecorated(i) &&
+        (IsSignature(words, block.columns, i + 3 > blocks_.size()) || (signing_ && LooksSigned(i)))) {
       if (phase_ == Phase::kStructure || i * 2 > blocks_.size()) {
-        CloseRank(20);
+        CloseRank(RankOf(SegmentKind::kPart));
         signing_ = true;
         Begin();
         return AddParagraph(i, SegmentRole::kSignature);
@@ -439,8 +449,8 @@ class Outliner {
       depth = d - 1;
       return true;
     }
-    // A list begins with its first item; a few lost ones are forgiven.
-    if (mark.value == 0 || mark.value > 4) {
+    // A list begins with its first item; a few lost ones are forgiven, but not to "г. Минск".
+    if (mark.value == 0 || mark.value > 4 || (mark.style == MarkStyle::kLetterDot && mark.value != 1)) {
       const bool alone = stack_.size() == base && stack_.back().paragraphs[CounterOf(SegmentRole::kBody)] == 0;
       if (!(alone && mark.value != 0 && mark.style != MarkStyle::kLetterDot)) return false;
     }
@@ -520,7 +530,8 @@ class Outliner {
     for (size_t d = stack_.size(); d > base; --d) {
       if (stack_[d - 1].style == mark.style && stack_[d - 1].depth == mark.depth) last = stack_[d - 1].value;
     }
-    const bool in_sequence = mark.value == last + 1 || (mark.value > 0 && LoneSequence(i, mark));
+    const bool goes_on = LoneSequence(i, mark);
+    const bool in_sequence = mark.value == last + 1 || (mark.value > 0 && goes_on);
     if (!in_sequence || !FindPlace(mark, base, false, depth)) {
       AddParagraph(i, SegmentRole::kRunningHead);
       return true;

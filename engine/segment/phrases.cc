@@ -30,20 +30,28 @@ bool HasInitials(std::string_view text) {
 
 }  // namespace
 
+bool StartsEditorNote(std::string_view block) {
+  if (block.size() < 8 || block.front() != '(') return false;
+  return StartsWithAny(
+      block.substr(1),
+      {"В ред",      "в ред",      "Утрат",    "утрат",    "Стат",          "стат",          "Пункт",
+       "пункт",      "Глав",       "глав",     "Част",     "част",          "Раздел",        "раздел",
+       "Абзац",      "абзац",      "Подпункт", "подпункт", "Наименование",  "наименование",  "Название",
+       "название",   "Преамбула",  "Дополнен", "дополнен", "Введен",        "введен",        "Исключен",
+       "исключен",   "См.",        "С учетом", "с учетом", "С изменениями", "с изменениями", "Позиция",
+       "As amended", "as amended", "Amended",  "Repealed", "repealed",      "Deleted",       "deleted"});
+}
+
 bool IsEditorNote(std::string_view block) {
   if (block.size() < 8 || block.size() > 8000) return false;
   if (block.front() == '(') {
-    if (!StartsWithAny(
-            block.substr(1),
-            {"В редакции", "в редакции", "в ред.",     "В ред.",        "Утратил",       "утратил",  "Статья",
-             "Пункт",      "Глава",      "Часть",      "Раздел",        "Абзац",         "Подпункт", "Наименование",
-             "Название",   "Преамбула",  "Дополнен",   "дополнен",      "Введен",        "введен",   "Исключен",
-             "исключен",   "См.",        "С учетом",   "С изменениями", "с изменениями", "Позиция",  "Пункты",
-             "as amended", "As amended", "Amended by", "Repealed",      "repealed",      "Deleted"})) {
-      return false;
+    // "(статья 81)" is a reference; a note ends with its bracket and speaks of a change.
+    if (!StartsEditorNote(block) || block.substr(block.size() - 3).find(')') == std::string_view::npos) return false;
+    for (const std::string_view word :
+         {"ред", "силу", "веден", "дополнен", "сключен", "Закон", "закон", "Указ", "mended", "epealed"}) {
+      if (block.find(word) != std::string_view::npos) return true;
     }
-    const std::string_view tail = block.substr(block.size() - (block.size() > 4 ? 4 : block.size()));
-    return tail.find(')') != std::string_view::npos;
+    return block.substr(1).starts_with("Deleted");
   }
   return block.size() < 400 &&
          StartsWithAny(block, {"Утратил силу -", "Утратила силу -", "Утратил силу в", "Утратило силу -",
@@ -65,7 +73,7 @@ bool IsTestimonium(std::string_view block) {
                                "IN WITNESS", "In witness", "IN FAITH", "In faith", "Учинено в"});
 }
 
-bool IsSignature(std::string_view block, bool columns) {
+bool IsSignature(std::string_view block, bool columns, bool last) {
   if (block.size() > 400) return false;
   if (StartsWithAny(
           block, {"Москва, Кремль", "(Signed)", "(signed)", "(sd.)", "(w.g.)", "(Подпись)", "(подпись)", "{{Подпись"}))
@@ -74,7 +82,7 @@ bool IsSignature(std::string_view block, bool columns) {
       block, {"Президент", "Председатель", "Глава ", "Министр", "Премьер", "Руководитель", "За ", "От ", "For ",
               "President", "Chairman", "Secretary", "Prime Minister", "Minister", "on behalf", "On behalf"});
   if (columns && (office || HasInitials(block))) return true;
-  return office && block.find(':') != std::string_view::npos && HasInitials(block.substr(block.find(':')));
+  return office && block.find(':') != std::string_view::npos && (last || HasInitials(block.substr(block.find(':'))));
 }
 
 bool IsPreambleHeading(std::string_view block) {

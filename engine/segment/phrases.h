@@ -10,6 +10,8 @@ namespace pandect::segment {
 
 // "(В редакции Указа … N 1132)", "(Утратил силу - …)", "Утратил силу - Федеральный закон …".
 bool IsEditorNote(std::string_view block);
+// Whether it begins like one; it may not be complete.
+bool StartsEditorNote(std::string_view block);
 
 // "УТВЕРЖДЕНО", "Утвержден", "Проект": the first line of an annexed document.
 bool IsApproval(std::string_view block);
@@ -18,7 +20,8 @@ bool IsApproval(std::string_view block);
 bool IsTestimonium(std::string_view block);
 
 // "Москва, Кремль", "(Signed) S. Shushkevich", "За Республику Беларусь   За РСФСР", "Президент …      В.Путин".
-bool IsSignature(std::string_view block, bool columns);
+// `columns`: parts stand side by side; `last`: the block is one of the last two of its text.
+bool IsSignature(std::string_view block, bool columns, bool last);
 
 // "Preamble", "ПРЕАМБУЛА".
 bool IsPreambleHeading(std::string_view block);

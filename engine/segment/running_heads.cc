@@ -26,6 +26,21 @@ bool NamesLicence(std::string_view line) {
   return false;
 }
 
+std::string_view Words(std::string_view text, const Line& line) {
+  return text.substr(line.begin, line.end - line.begin);
+}
+
+// Whether the line stands next to a page number, holds one, or breaks a sentence in two.
+bool CutsText(std::string_view text, const std::vector<Line>& lines, uint32_t i) {
+  const Line& line = lines[i];
+  if (IsDigit(CharacterAt(text, line.begin).code) || IsDigit(CharacterBefore(text, line.begin, line.end).code))
+    return true;
+  for (const uint32_t j : {i - 1, i + 1}) {
+    if (j < lines.size() && lines[j].width < 10 && IsLoneNumber(Words(text, lines[j]))) return true;
+  }
+  return i > 0 && i + 1 < lines.size() && !lines[i - 1].terminated && lines[i + 1].starts_lower;
+}
+
 }  // namespace
 
 bool IsLoneNumber(std::string_view line) {
@@ -54,15 +69,16 @@ std::vector<bool> FindRunningHeads(std::string_view text, const std::vector<Line
   std::vector<Seen> seen;
   for (uint32_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    // Text ends with a stop or begins in lower case; a head stands apart.
     if (line.width > kLongestHead || line.width < 6 || line.starts_lower) continue;
-    const bool apart = line.blank_before || i + 1 == lines.size() || lines[i + 1].blank_before;
-    if (!apart) continue;
-    const std::string_view words = text.substr(line.begin, line.end - line.begin);
+    const std::string_view words = Words(text, line);
     if (line.terminated) {
       if (words.size() < 200 && NamesLicence(words)) heads[i] = true;
       continue;
     }
+    // A head stands apart and is no note in brackets.
+    const bool apart = line.blank_before && (i + 1 == lines.size() || lines[i + 1].blank_before);
+    if (!apart || words.front() == '(' || words.front() == '*' || words.front() == '#' || words.front() == '|')
+      continue;
     uint64_t hash = 1469598103934665603u;
     for (const char c : words) {
       if ((c >= '0' && c <= '9') || c == ' ') continue;
@@ -75,12 +91,16 @@ std::vector<bool> FindRunningHeads(std::string_view text, const std::vector<Line
   for (size_t begin = 0; begin < seen.size();) {
     size_t end = begin + 1;
     while (end < seen.size() && seen[end].hash == seen[begin].hash) ++end;
-    if (end - begin >= 4) {
-      uint32_t near = 0;
-      for (size_t i = begin + 1; i < end; ++i) near += seen[i].line - seen[i - 1].line < kPage;
-      const Line& first = lines[seen[begin].line];
-      if (near * 3 <= end - begin && !StartsWithContainer(text, first.begin, first.end) &&
-          !StartsWithPoint(text, first.begin, first.end) && text[first.begin] != '*' && text[first.begin] != '#') {
+    const Line& first = lines[seen[begin].line];
+    if (end - begin >= 3 && !StartsWithContainer(text, first.begin, first.end) &&
+        !StartsWithPoint(text, first.begin, first.end)) {
+      uint32_t near = 0, cutting = 0;
+      for (size_t i = begin; i < end; ++i) {
+        if (i > begin) near += seen[i].line - seen[i - 1].line < kPage;
+        cutting += CutsText(text, lines, seen[i].line);
+      }
+      // Titles return as well ("General provisions"); a head stands in the way of the text.
+      if (near * 3 <= end - begin && cutting * 2 >= end - begin) {
         for (size_t i = begin; i < end; ++i) heads[seen[i].line] = true;
       }
     }

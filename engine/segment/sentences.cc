@@ -5,7 +5,6 @@
 
 #include "segment/abbreviations.h"
 #include "segment/characters.h"
-#include "segment/marks.h"
 
 namespace pandect::segment {
 namespace {
@@ -41,13 +40,9 @@ bool StartsClause(std::string_view text, uint32_t at, uint32_t end) {
 class SentenceCutter {
  public:
   SentenceCutter(std::string_view text, ByteSpan span, std::vector<ByteSpan>& out)
-      : text_(text.substr(0, span.end)), begin_(span.begin), end_(span.end), start_(span.begin), out_(out) {}
+      : text_(text.substr(0, span.end)), end_(span.end), start_(span.begin), out_(out) {}
 
-  void Cut(bool clauses) {
-    // The number of the paragraph is not a sentence.
-    const Mark mark = StartsLikeMark() ? ReadMark(text_, begin_, end_) : Mark{};
-    uint32_t at = begin_;
-    if (mark.found && mark.kind == SegmentKind::kPoint) at = mark.text;
+  void Cut(uint32_t at, bool clauses) {
     while (at < end_) {
       const unsigned char byte = static_cast<unsigned char>(text_[at]);
       if (!kStops[byte]) {
@@ -68,12 +63,6 @@ class SentenceCutter {
   }
 
  private:
-  bool StartsLikeMark() const {
-    const char32_t c = CharacterAt(text_, begin_).code;
-    return IsDigit(c) || IsLetter(c) || c == '(' || c == '"' || c == '&' || IsDash(c) || c == '*' || c == '#' ||
-           c >= 0xAB;
-  }
-
   // Looks at the stop that begins at `stop`; returns where to go on.
   uint32_t AtStop(uint32_t stop) {
     uint32_t after = stop;
@@ -196,12 +185,15 @@ class SentenceCutter {
                    uint32_t opening) const {
     const uint32_t word = WordBefore(text_, start_, stop);
     const uint32_t at = TrimEnd(text_, start_, word);
-    if (at <= start_) return false;  // the number of an item at the start
+    // The number of an item at the start, also of one in quotation marks.
+    if (at <= start_ || at - start_ == QuoteLength(text_, start_, at)) return false;
     const char32_t above = CharacterBefore(text_, start_, at).code;
     if (above == '.' || above == ';' || above == ':' || above == ',' || above == '!' || above == '?') {
       // "… : 1. Fees; 2. Costs"
-      const std::string_view number = text_.substr(word, stop - word);
-      if (number.size() <= 3) return false;
+      const uint32_t cited = WordBefore(text_, start_, at - 1);
+      const bool reference =
+          above == '.' && AbbreviationOf(text_.substr(cited, at - 1 - cited)) == Abbreviation::kNumber;
+      if (stop - word <= 3 && !reference) return false;
     }
     if (digit) {
       // "от 25.05.93. 2. Lists": a number that is followed by its own stop begins an item.
@@ -285,15 +277,15 @@ class SentenceCutter {
   }
 
   std::string_view text_;  // up to the paragraph's end
-  uint32_t begin_, end_;
+  uint32_t end_;
   uint32_t start_;  // of the sentence being read
   std::vector<ByteSpan>& out_;
 };
 
 }  // namespace
 
-void CutSentences(std::string_view text, ByteSpan span, bool clauses, std::vector<ByteSpan>& out) {
-  SentenceCutter(text, span, out).Cut(clauses);
+void CutSentences(std::string_view text, ByteSpan span, uint32_t body, bool clauses, std::vector<ByteSpan>& out) {
+  SentenceCutter(text, span, out).Cut(body, clauses);
 }
 
 }  // namespace pandect::segment

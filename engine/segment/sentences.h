@@ -13,6 +13,6 @@ namespace pandect::segment {
 
 // Appends the sentences of the paragraph under `span`, trimmed, in order; together they hold all its characters that
 // are not blank. `clauses`: also cut a preamble before "Considering that", "Recalling". Linear.
-void CutSentences(std::string_view text, ByteSpan span, bool clauses, std::vector<ByteSpan>& out);
+void CutSentences(std::string_view text, ByteSpan span, uint32_t body, bool clauses, std::vector<ByteSpan>& out);
 
 }  // namespace pandect::segment

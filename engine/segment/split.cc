@@ -59,44 +59,76 @@ void SetLanguages(const Document& document, SegmentTree& tree) {
     verdicts.Count(clues.back());
   }
   verdicts.Settle(document.declared_language);
-  std::vector<std::array<uint64_t, 3>> bytes(segments.size());
+  // Bytes by language of every container open at `i`.
+  struct Count {
+    SegmentIndex index;
+    std::array<uint64_t, 3> bytes{};
+  };
+  std::vector<Count> open;
+  const auto close = [&] {
+    const Count count = open.back();
+    open.pop_back();
+    const uint64_t und = count.bytes[0], ru = count.bytes[1], en = count.bytes[2];
+    static_assert(static_cast<int>(Language::kRu) == 1 && static_cast<int>(Language::kEn) == 2);
+    segments[count.index].language = ru >= en && ru > und  ? Language::kRu
+                                     : en > ru && en > und ? Language::kEn
+                                                           : Language::kUnd;
+    if (open.empty()) return;
+    for (size_t l = 0; l < 3; ++l) open.back().bytes[l] += count.bytes[l];
+  };
   size_t paragraph = 0;
-  for (SegmentIndex i = 0; i < segments.size(); ++i) {
-    if (segments[i].kind != SegmentKind::kParagraph) continue;
+  for (SegmentIndex i = 0; i < segments.size();) {
+    while (!open.empty() && segments[open.back().index].end <= i) close();
+    Segment& segment = segments[i];
+    if (segment.kind != SegmentKind::kParagraph) {
+      open.push_back({i, {}});
+      ++i;
+      continue;
+    }
     const LanguageClues& own = clues[paragraph++];
-    segments[i].language = verdicts.Judge(own);
-    for (SegmentIndex j = i + 1; j < segments[i].end; ++j) {
-      segments[j].language = segments[i].language;
-      if (!own.mixed()) continue;
-      const LanguageClues sentence = ReadClues(Slice(document.text, segments[j].span));
-      segments[j].language = Verdicts(verdicts).Judge(sentence);
+    segment.language = verdicts.Judge(own);
+    for (SegmentIndex j = i + 1; j < segment.end; ++j) {
+      segments[j].language =
+          own.mixed() ? Verdicts(verdicts).Judge(ReadClues(Slice(document.text, segments[j].span))) : segment.language;
     }
-    for (SegmentIndex up = segments[i].parent; up != kNoSegment; up = segments[up].parent) {
-      bytes[up][static_cast<size_t>(segments[i].language)] += segments[i].span.size();
-    }
+    open.back().bytes[static_cast<size_t>(segment.language)] += segment.span.size();
+    i = segment.end;
   }
-  for (SegmentIndex i = 0; i < segments.size(); ++i) {
-    if (segments[i].kind == SegmentKind::kParagraph || segments[i].kind == SegmentKind::kSentence) continue;
-    const auto& count = bytes[i];
-    const size_t ru = static_cast<size_t>(Language::kRu), en = static_cast<size_t>(Language::kEn), und = 0;
-    segments[i].language = count[ru] >= count[en] && count[ru] > count[und]  ? Language::kRu
-                           : count[en] > count[ru] && count[en] > count[und] ? Language::kEn
-                                                                             : Language::kUnd;
-  }
+  while (!open.empty()) close();
 }
 
 // A container whose paragraphs all play one role carries it.
 void SetRoles(SegmentTree& tree) {
   std::vector<Segment>& segments = tree.segments;
-  std::vector<int> role(segments.size(), -1);  // -1: none seen, -2: several
-  for (SegmentIndex i = static_cast<SegmentIndex>(segments.size()); i-- > 1;) {
-    if (segments[i].kind == SegmentKind::kSentence) continue;
-    if (segments[i].kind == SegmentKind::kParagraph) role[i] = static_cast<int>(segments[i].role);
-    if (segments[i].kind != SegmentKind::kParagraph && role[i] >= 0)
-      segments[i].role = static_cast<SegmentRole>(role[i]);
-    int& above = role[segments[i].parent];
-    above = above == -1 || above == role[i] ? role[i] : -2;
+  struct Open {
+    SegmentIndex index;
+    bool any = false, same = true;
+    SegmentRole role = SegmentRole::kBody;
+  };
+  std::vector<Open> open;
+  const auto add = [&](bool same, SegmentRole role) {
+    Open& above = open.back();
+    above.same &= same && (!above.any || above.role == role);
+    above.any = true;
+    above.role = role;
+  };
+  const auto close = [&] {
+    const Open done = open.back();
+    open.pop_back();
+    if (done.same && done.any) segments[done.index].role = done.role;
+    if (!open.empty()) add(done.same, done.role);
+  };
+  for (SegmentIndex i = 0; i < segments.size();) {
+    while (!open.empty() && segments[open.back().index].end <= i) close();
+    if (segments[i].kind == SegmentKind::kParagraph) {
+      add(true, segments[i].role);
+      i = segments[i].end;
+    } else {
+      open.push_back({i});
+      ++i;
+    }
   }
+  while (!open.empty()) close();
 }
 
 }  // namespace
