@@ -36,7 +36,8 @@ std::locale MakeLocale(Language language) {
   info.paths.emplace_back("embedded");
   info.callback = [](const std::string& file, const std::string&) {
     // Asked for each name a catalogue may have: embedded/ru_RU/…, embedded/ru/LC_MESSAGES/pandect.mo.
-    std::string_view mo = file == "embedded/ru/LC_MESSAGES/pandect.mo" ? report::kRussianCatalogue : std::string_view();
+    std::string_view mo =
+        file == "embedded/ru/LC_MESSAGES/pandect.mo" ? report::RussianCatalogue() : std::string_view();
     return std::vector<char>(mo.begin(), mo.end());
   };
   return std::locale(locale, bl::gnu_gettext::create_messages_facet<char>(info));

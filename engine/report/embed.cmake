@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# cmake "-DINPUT=file[;file...]" -DOUTPUT=file.cc -DNAME=kName -P embed.cmake
-# Writes a source that holds the bytes of the INPUTs, joined, as the std::string_view pandect::report::NAME of report/embedded.h.
+# cmake "-DINPUT=file[;file...]" -DOUTPUT=file.cc -DNAME=Name -P embed.cmake
+# Writes a source that holds the bytes of the INPUTs, joined, as pandect::report::NAME() of report/embedded.h.
 set(bytes "")
 foreach(file IN LISTS INPUT)
   file(READ "${file}" more HEX)
@@ -18,7 +18,8 @@ const unsigned char kBytes[] = {
 ${list}0};
 }
 namespace pandect::report {
-extern const std::string_view ${NAME};
-const std::string_view ${NAME}(reinterpret_cast<const char*>(kBytes), ${count});
+std::string_view ${NAME}() {
+  return {reinterpret_cast<const char*>(kBytes), ${count}};
+}
 }
 ")

@@ -7,9 +7,10 @@
 
 namespace pandect::report {
 
-extern const std::string_view kRussianCatalogue;  // po/ru.po as .mo
-extern const std::string_view kPageHtml;          // page/report.html
-extern const std::string_view kPageCss;           // page/report.css
-extern const std::string_view kPageJs;            // page/js/*.js, joined
+// Functions, not constants: a Messages made before main must find its catalogue.
+std::string_view RussianCatalogue();  // po/ru.po as .mo
+std::string_view PageHtml();          // page/report.html
+std::string_view PageCss();           // page/report.css
+std::string_view PageJs();            // page/js/*.js, joined
 
 }  // namespace pandect::report

@@ -40,8 +40,8 @@ std::string EscapeHtml(std::string_view text) {
 // The page up to {{ROWS}} and from there.
 std::pair<std::string_view, std::string_view> Halves() {
   constexpr std::string_view kRows = "{{ROWS}}";
-  const size_t at = kPageHtml.find(kRows);
-  return {kPageHtml.substr(0, at), kPageHtml.substr(at + kRows.size())};
+  const size_t at = PageHtml().find(kRows);
+  return {PageHtml().substr(0, at), PageHtml().substr(at + kRows.size())};
 }
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
@@ -250,16 +250,16 @@ std::string HtmlReport::Header(const RunFacts& run, const Codebook& codebook, La
   const std::string& title = In(codebook.title, shown);
   return FillPage(Halves().first, {{"LANGUAGE", std::string(Tag(shown))},
                                    {"TITLE", EscapeHtml(title.empty() ? codebook.id : title) + " — Pandect"},
-                                   {"STYLE", std::string(kPageCss)},
-                                   {"STYLE_HASH", SourceHash(kPageCss)},
-                                   {"SCRIPT_HASH", SourceHash(kPageJs)},
+                                   {"STYLE", std::string(PageCss())},
+                                   {"STYLE_HASH", SourceHash(PageCss())},
+                                   {"SCRIPT_HASH", SourceHash(PageJs())},
                                    {"HEAD", HeadData(run, codebook, shown)}});
 }
 
 // Two blocks a document, so that counting and filtering read only the small one.
 // .i: {"u": a letter (r e u) a coded unit, "c": [unit, code, flags, …]}, flags = polarity | modality << 1 | effect << 4
-// .t: {"u": [[address, begin, end, text], …], "e": [[[rule, …], [begin, end, …]], …] a coding}; begin and end of a unit
-// are code points of the document, those of evidence UTF-16 units of the unit's text, as JavaScript cuts.
+// .t: {"u": [[address, begin, end, text, role], …], "e": [[[rule, …], [begin, end, …]], …] a coding}; begin and end of
+// a unit are code points of the document, those of evidence UTF-16 units of the unit's text, as JavaScript cuts.
 void HtmlReport::AppendDocument(const Reading& reading, const OffsetMap& offsets, const std::vector<Coding>& codings,
                                 std::string& out) {
   std::string languages, numbers;
@@ -280,7 +280,8 @@ void HtmlReport::AppendDocument(const Reading& reading, const OffsetMap& offsets
       unit_begin = offsets.ToUtf16(coding.at).begin;
       languages += LanguageLetter(reading.tree.segments[coding.unit].language);
       unit_list.BeginArray().String(segment::Address(reading.tree, coding.unit, Language::kUnd));
-      unit_list.Unsigned(at.begin).Unsigned(at.end).String(Slice(reading.document.text, coding.at)).EndArray();
+      unit_list.Unsigned(at.begin).Unsigned(at.end).String(Slice(reading.document.text, coding.at));
+      unit_list.String(pandect::Name(reading.tree.segments[coding.unit].role)).EndArray();
     }
     const auto flags = static_cast<uint64_t>(coding.polarity) | static_cast<uint64_t>(coding.modality) << 1 |
                        static_cast<uint64_t>(coding.effect) << 4;
@@ -304,7 +305,7 @@ void HtmlReport::AppendDocument(const Reading& reading, const OffsetMap& offsets
 
 std::string HtmlReport::Footer(const FrequencyTable& table, const std::vector<DocumentFacts>& documents,
                                const std::vector<SkippedFacts>& skipped) {
-  return FillPage(Halves().second, {{"FOOT", FootData(table, documents, skipped)}, {"SCRIPT", std::string(kPageJs)}});
+  return FillPage(Halves().second, {{"FOOT", FootData(table, documents, skipped)}, {"SCRIPT", std::string(PageJs())}});
 }
 
 }  // namespace pandect::report

@@ -15,7 +15,7 @@
 namespace pandect::report {
 namespace {
 
-constexpr uint32_t kMinWidth = 72, kMinLabel = 20, kMinBar = 5, kMaxBar = 14, kGap = 2;
+constexpr uint32_t kMinWidth = 72, kMinLabel = 20, kGoodLabel = 38, kMinIndented = 8, kMinBar = 5, kMaxBar = 14;
 
 constexpr const char* kBold = "\x1b[1m";
 constexpr const char* kDim = "\x1b[2m";
@@ -34,8 +34,12 @@ std::string Printable(std::string_view text) {
   return out;
 }
 
+// Which columns a narrow terminal loses.
+enum class Keep : uint8_t { kAlways, kIfWide, kIfWider };
+
 struct Column {
   std::string heading;
+  Keep keep = Keep::kAlways;
   std::vector<std::string> cells;
   uint32_t width = 0;
 };
@@ -45,7 +49,7 @@ class TableWriter {
   TableWriter(const Messages& messages, Colour colour) : messages_(messages), colour_(colour) {}
 
   std::string Styled(const char* style, const std::string& text) const {
-    return colour_ == Colour::kNever || text.empty() ? text : style + text + "\x1b[0m";
+    return colour_ == Colour::kNever || text.empty() || *style == 0 ? text : style + text + "\x1b[0m";
   }
 
   // A dot for zero: rows of noughts hide the figures that are there.
@@ -56,6 +60,8 @@ class TableWriter {
   }
 
   void Plain(const std::string& text) { out_ += text; }
+  void Pad(uint32_t columns) { out_.append(columns, ' '); }
+  // Blanks at the end of a line go.
   void EndLine() {
     while (!out_.empty() && out_.back() == ' ') out_.pop_back();
     out_ += '\n';
@@ -80,7 +86,7 @@ std::string Bar(double share, uint32_t width) {
 
 // "│ └ " before a code: which of its ancestors have a later sibling.
 struct Guides {
-  std::string first, next;  // before the first line of a label, before its others
+  std::string first, next;  // before the first line of a label, before its others; equally wide
 };
 
 Guides GuidesOf(const Codebook& codebook, CodeIndex index) {
@@ -90,14 +96,11 @@ Guides GuidesOf(const Codebook& codebook, CodeIndex index) {
     return codes[code].end >= (parent == kNoCode ? codes.size() : codes[parent].end);
   };
   Guides guides;
-  if (codes[index].parent == kNoCode) {
-    guides.next = codes[index].end > index + 1 ? "│ " : "  ";
-    return guides;
-  }
+  if (codes[index].parent == kNoCode) return guides;
   for (CodeIndex up = codes[index].parent; codes[up].parent != kNoCode; up = codes[up].parent) {
     guides.first = (is_last(up) ? "  " : "│ ") + guides.first;
   }
-  guides.next = guides.first + (is_last(index) ? "  " : "│ ") + (codes[index].end > index + 1 ? "│ " : "  ");
+  guides.next = guides.first + (is_last(index) ? "  " : "│ ");
   guides.first += is_last(index) ? "└ " : "├ ";
   return guides;
 }
@@ -130,25 +133,35 @@ void WriteHeading(const Codebook& codebook, const FrequencyTable& table, const T
   writer.Line(messages.Text("Base: {1}", {Join(parts, ", ")}), width, kDim);
 }
 
-}  // namespace
+// What the columns are taken from.
+struct Figures {
+  std::vector<Counts> totals;
+  std::map<Language, std::vector<Counts>> by_language;
+  Base base;
+  std::map<Language, Base> base_by_language;
 
-std::string TerminalTable(const FrequencyTable& table, const Codebook& codebook, const TableFacts& facts,
-                          const Messages& messages, const TerminalOptions& options) {
-  const uint32_t width = std::max(options.width, kMinWidth);
-  TableWriter writer(messages, options.colour);
-  WriteHeading(codebook, table, facts, messages, width, writer);
-  writer.Plain("\n");
+  Figures(const FrequencyTable& table, size_t codes)
+      : totals(table.Totals()),
+        by_language(table.TotalsByLanguage()),
+        base(table.TotalBase()),
+        base_by_language(table.BaseByLanguage()) {
+    // A table without documents has no rows.
+    totals.resize(codes);
+    for (Language language : {Language::kRu, Language::kEn, Language::kUnd}) by_language[language].resize(codes);
+  }
+  bool Uses(Language language) const {
+    const auto found = base_by_language.find(language);
+    if (found != base_by_language.end() && found->second.units > 0) return true;
+    const std::vector<Counts>& counts = by_language.at(language);
+    return std::any_of(counts.begin(), counts.end(), [](const Counts& c) { return c.units > 0; });
+  }
+};
 
-  std::vector<Counts> totals = table.Totals();
-  totals.resize(codebook.codes.size());
-  std::map<Language, std::vector<Counts>> by_language = table.TotalsByLanguage();
-  const Base base = table.TotalBase();
-  const std::map<Language, Base> base_by_language = table.BaseByLanguage();
-  const size_t rows = codebook.codes.size();
-
+std::vector<Column> MakeColumns(const Figures& figures, const Messages& messages, const TableWriter& writer) {
   std::vector<Column> columns;
-  const auto add = [&](std::string heading, const std::function<std::string(size_t)>& cell) {
-    Column column{std::move(heading), {}, 0};
+  const size_t rows = figures.totals.size();
+  const auto add = [&](Keep keep, std::string heading, const std::function<std::string(size_t)>& cell) {
+    Column column{std::move(heading), keep, {}, 0};
     column.width = DisplayWidth(column.heading);
     for (size_t row = 0; row < rows; ++row) {
       column.cells.push_back(cell(row));
@@ -156,98 +169,136 @@ std::string TerminalTable(const FrequencyTable& table, const Codebook& codebook,
     }
     columns.push_back(std::move(column));
   };
-  add(messages.Text("units"), [&](size_t row) { return writer.Figure(totals[row].units); });
+  const std::vector<Counts>& totals = figures.totals;
+  add(Keep::kAlways, messages.Text("units"), [&](size_t row) { return writer.Figure(totals[row].units); });
   if (std::any_of(totals.begin(), totals.end(), [](const Counts& counts) { return counts.absent > 0; })) {
-    add(messages.Text("absent"), [&](size_t row) { return writer.Figure(totals[row].absent); });
+    add(Keep::kAlways, messages.Text("absent"), [&](size_t row) { return writer.Figure(totals[row].absent); });
   }
-  add(messages.Text("hits"), [&](size_t row) { return writer.Figure(totals[row].hits); });
-  add(messages.Text("docs"), [&](size_t row) { return writer.Figure(totals[row].documents); });
-  add(messages.Text("words"), [&](size_t row) { return writer.Figure(totals[row].words); });
-  add(messages.Text("per 1000"), [&](size_t row) -> std::string {
-    if (totals[row].hits == 0 || base.words == 0) return "·";
-    return messages.Number(1000.0 * static_cast<double>(totals[row].hits) / static_cast<double>(base.words), 2);
+  add(Keep::kIfWide, messages.Text("hits"), [&](size_t row) { return writer.Figure(totals[row].hits); });
+  add(Keep::kAlways, messages.Text("docs"), [&](size_t row) { return writer.Figure(totals[row].documents); });
+  add(Keep::kIfWider, messages.Text("words"), [&](size_t row) { return writer.Figure(totals[row].words); });
+  add(Keep::kAlways, messages.Text("per 1000"), [&](size_t row) -> std::string {
+    if (totals[row].hits == 0 || figures.base.words == 0) return "·";
+    return messages.Number(1000.0 * static_cast<double>(totals[row].hits) / static_cast<double>(figures.base.words), 2);
   });
   for (Language language : {Language::kRu, Language::kEn, Language::kUnd}) {
-    std::vector<Counts>& counts = by_language[language];
-    counts.resize(rows);
-    const auto of = base_by_language.find(language);
-    const bool used = (of != base_by_language.end() && of->second.units > 0) ||
-                      std::any_of(counts.begin(), counts.end(), [](const Counts& c) { return c.units > 0; });
-    if (language == Language::kUnd && !used) continue;
-    add(language == Language::kRu   ? "RU"
-        : language == Language::kEn ? "EN"
-                                    : messages.Text("other"),
-        [&](size_t row) { return writer.Figure(counts[row].units); });
+    if (language == Language::kUnd && !figures.Uses(language)) continue;
+    const std::string heading = language == Language::kRu   ? "RU"
+                                : language == Language::kEn ? "EN"
+                                                            : messages.Text("other");
+    const std::vector<Counts>& counts = figures.by_language.at(language);
+    add(Keep::kAlways, heading, [&](size_t row) { return writer.Figure(counts[row].units); });
   }
+  return columns;
+}
 
-  uint32_t figures = 0;
-  for (const Column& column : columns) figures += kGap + column.width;
-  const uint32_t room = width > figures + kMinLabel ? width - figures : kMinLabel;
-  uint32_t wanted = DisplayWidth(messages.Text("code"));
-  for (const Code& code : codebook.codes) {
-    const std::string& label = In(code.label, messages.language());
-    wanted = std::max(wanted, 2 * code.depth + DisplayWidth(label.empty() ? code.id : label));
+// Widths, all in columns of the terminal.
+struct Layout {
+  uint32_t label = 0, gap = 2, figures = 0, bar = 0;
+
+  // Takes from `columns` what does not fit.
+  Layout(uint32_t width, uint32_t wanted_label, std::vector<Column>& columns) {
+    const auto measure = [&] {
+      figures = 0;
+      for (const Column& column : columns) figures += gap + column.width;
+    };
+    measure();
+    // A narrow terminal first brings the figures nearer, then loses those that matter least.
+    if (figures + kMinLabel > width) gap = 1, measure();
+    for (Keep losable : {Keep::kIfWider, Keep::kIfWide}) {
+      if (figures + kMinLabel <= width) break;
+      std::erase_if(columns, [&](const Column& column) { return column.keep == losable; });
+      measure();
+    }
+    const uint32_t room = width > figures + kMinLabel ? width - figures : kMinLabel;
+    // A bar where the labels leave room, or can be wrapped a little to make some.
+    if (wanted_label + kMinBar + gap <= room) {
+      bar = std::min(kMaxBar, room - wanted_label - gap);
+    } else if (room >= kGoodLabel + kMinBar + gap) {
+      bar = kMinBar;
+    }
+    label = std::min(wanted_label, bar > 0 ? room - bar - gap : room);
   }
-  // A bar only where the labels leave room, or can be wrapped a little to make some.
-  uint32_t bar_width = 0;
-  if (room > kMinLabel + kMinBar + kGap && wanted + kMinBar + kGap <= room) {
-    bar_width = std::min(kMaxBar, room - wanted - kGap);
-  } else if (room >= 38 + kMinBar + kGap) {
-    bar_width = kMinBar;
-  }
-  const uint32_t label_width = std::min(wanted, bar_width > 0 ? room - bar_width - kGap : room);
+};
 
-  uint64_t most = 0;
-  for (const Counts& counts : totals) most = std::max(most, counts.units);
+std::string LabelOf(const Code& code, const Messages& messages) {
+  const std::string& label = In(code.label, messages.language());
+  return Printable(label.empty() ? code.id : label);
+}
 
-  const auto pad = [&](uint32_t count) { writer.Plain(std::string(count, ' ')); };
-  writer.Plain(writer.Styled(kDim, messages.Text("code")));
-  pad(label_width - std::min(label_width, DisplayWidth(messages.Text("code"))));
+void WriteColumnHeadings(const std::string& code_heading, const std::vector<Column>& columns, const Layout& layout,
+                         TableWriter& writer) {
+  writer.Plain(writer.Styled(kDim, code_heading));
+  writer.Pad(layout.label - std::min(layout.label, DisplayWidth(code_heading)));
   for (const Column& column : columns) {
-    pad(kGap + column.width - DisplayWidth(column.heading));
+    writer.Pad(layout.gap + column.width - DisplayWidth(column.heading));
     writer.Plain(writer.Styled(kDim, column.heading));
   }
   writer.EndLine();
-  const uint32_t whole = label_width + figures + (bar_width > 0 ? kGap + bar_width : 0);
   std::string rule;
-  for (uint32_t i = 0; i < whole; ++i) rule += "─";
-  writer.Plain(writer.Styled(kDim, rule) + "\n");
+  for (uint32_t i = 0; i < layout.label + layout.figures + (layout.bar > 0 ? layout.gap + layout.bar : 0); ++i)
+    rule += "─";
+  writer.Plain(writer.Styled(kDim, rule));
+  writer.EndLine();
+}
 
-  for (CodeIndex row = 0; row < rows; ++row) {
-    const Code& code = codebook.codes[row];
-    const Guides guides = GuidesOf(codebook, row);
-    const uint32_t indent = DisplayWidth(guides.first);
-    const std::string& label = In(code.label, messages.language());
-    const uint32_t label_room = label_width > indent + 8 ? label_width - indent : 8;
-    const std::vector<std::string> lines = WrapToWidth(Printable(label.empty() ? code.id : label), label_room);
-    const char* style = code.depth == 0 ? kBold : totals[row].units == 0 ? kDim : "";
-    const auto print_label = [&](const std::string& guide, const std::string& text) {
-      writer.Plain(writer.Styled(kDim, guide));
-      writer.Plain(*style != 0 ? writer.Styled(style, text) : text);
-    };
+// `share` of the longest bar.
+void WriteRow(const Codebook& codebook, CodeIndex row, double share, const std::vector<Column>& columns,
+              const Layout& layout, const Messages& messages, TableWriter& writer) {
+  const Code& code = codebook.codes[row];
+  const Guides guides = GuidesOf(codebook, row);
+  const uint32_t indent = DisplayWidth(guides.first);
+  const uint32_t room = layout.label > indent + kMinIndented ? layout.label - indent : kMinIndented;
+  const std::vector<std::string> lines = WrapToWidth(LabelOf(code, messages), room);
+  const char* style = code.depth == 0 ? kBold : share == 0 ? kDim : "";
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const std::string& guide = i == 0 ? guides.first : guides.next;
+    writer.Plain(writer.Styled(kDim, guide));
+    writer.Plain(writer.Styled(style, lines[i]));
     // The figures stand beside the last line of the label, where the eye arrives.
-    for (size_t i = 0; i + 1 < lines.size(); ++i) {
-      print_label(i == 0 ? guides.first : guides.next, lines[i]);
-      writer.EndLine();
-    }
-    const std::string& guide = lines.size() == 1 ? guides.first : guides.next;
-    print_label(guide, lines.back());
-    const uint32_t used = DisplayWidth(guide) + DisplayWidth(lines.back());
-    pad(label_width > used ? label_width - used : 0);
-    for (const Column& column : columns) {
-      const std::string& cell = column.cells[row];
-      pad(kGap + column.width - DisplayWidth(cell));
-      writer.Plain(cell == "·" ? writer.Styled(kDim, cell) : *style == 0 ? cell : writer.Styled(style, cell));
-    }
-    if (bar_width > 0 && most > 0 && totals[row].units > 0) {
-      pad(kGap);
-      const double share = static_cast<double>(totals[row].units) / static_cast<double>(most);
-      writer.Plain(writer.Styled(kBar, Bar(share, bar_width)));
-    }
-    writer.EndLine();
+    if (i + 1 < lines.size()) writer.EndLine();
   }
+  const uint32_t used = indent + DisplayWidth(lines.back());
+  writer.Pad(layout.label > used ? layout.label - used : 0);
+  for (const Column& column : columns) {
+    const std::string& cell = column.cells[row];
+    writer.Pad(layout.gap + column.width - DisplayWidth(cell));
+    writer.Plain(writer.Styled(cell == "·" ? kDim : style, cell));
+  }
+  if (layout.bar > 0 && share > 0) {
+    writer.Pad(layout.gap);
+    writer.Plain(writer.Styled(kBar, Bar(share, layout.bar)));
+  }
+  writer.EndLine();
+}
 
-  writer.Plain("\n");
+}  // namespace
+
+std::string TerminalTable(const FrequencyTable& table, const Codebook& codebook, const TableFacts& facts,
+                          const Messages& messages, const TerminalOptions& options) {
+  const uint32_t width = std::max(options.width, kMinWidth);
+  TableWriter writer(messages, options.colour);
+  WriteHeading(codebook, table, facts, messages, width, writer);
+  writer.EndLine();
+
+  const Figures figures(table, codebook.codes.size());
+  std::vector<Column> columns = MakeColumns(figures, messages, writer);
+  const std::string code_heading = messages.Text("code");
+  uint32_t wanted_label = DisplayWidth(code_heading);
+  for (const Code& code : codebook.codes) {
+    wanted_label = std::max(wanted_label, 2 * code.depth + DisplayWidth(LabelOf(code, messages)));
+  }
+  const Layout layout(width, wanted_label, columns);
+
+  WriteColumnHeadings(code_heading, columns, layout, writer);
+  uint64_t most = 0;
+  for (const Counts& counts : figures.totals) most = std::max(most, counts.units);
+  for (CodeIndex row = 0; row < codebook.codes.size(); ++row) {
+    const uint64_t units = figures.totals[row].units;
+    const double share = most == 0 ? 0 : static_cast<double>(units) / static_cast<double>(most);
+    WriteRow(codebook, row, share, columns, layout, messages, writer);
+  }
+  writer.EndLine();
   writer.Line(messages.Text("units: coded segments, a parent counts distinct ones · hits: places where a rule fired · "
                             "words: words the hits cover · per 1000: hits per 1000 words of the base · "
                             "RU, EN: units in that language"),

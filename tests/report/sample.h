@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A small run made by hand: a codebook whose rules are plain strings, documents whose lines are paragraphs. It does, slowly and
-// obviously, what the engine does, so that report can be tested on values without the rooms before it.
+// A small run made by hand: a codebook whose rules are plain strings, documents whose lines are paragraphs. It does,
+// slowly and obviously, what the engine does, so that report can be tested on values without the rooms before it.
 #pragma once
 
 #include <algorithm>
@@ -255,7 +255,8 @@ inline Run MakeRun() {
                        "Стороны создают еврорегион «Балтика», еврорегион.\n"
                        "совет упразднён; </script><script>alert(1)</script> на границе\n"
                        "Ничего.\n"
-                       "\xF0\x9F\x98\x80 пре\xCC\x81жний совет, \"граница\"\xE2\x80\xA8" "далее",
+                       "\xF0\x9F\x98\x80 пре\xCC\x81жний совет, \"граница\"\xE2\x80\xA8"
+                       "далее",
                        {{"bloc", "CIS"}, {"title", "Договор, первый"}, {"text", "-1"}}));
   run.Add(MakeDocument(run.book, "en/treaty.txt", "The Council of the Euroregion, at the border.\nNothing here.\n",
                        {{"bloc", "CoE"}}));

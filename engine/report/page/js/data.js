@@ -2,7 +2,7 @@
 //
 // The script of report.html: the files of this folder joined in the order of CMakeLists.txt, one script scope.
 //
-// Data stand in <script type="application/json">: head-data (codebook, texts, facts), two blocks a document (.i: which
+// Data stand in script elements of type application/json: head-data (codebook, texts, facts), two blocks a document (.i: which
 // codings, small, read at once; .t: texts and evidence, read when shown), foot-data (counts). Everything reaches the page as
 // text nodes: no innerHTML, so no document can become markup.
 "use strict";

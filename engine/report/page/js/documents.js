@@ -28,7 +28,7 @@ views.documents = () => {
       h("thead", null, h("tr", null, heading("path", t("Document"), true), columns.map(([name, text], i) => heading(name, text, i < 2)))),
       h("tbody", null, shown.map((doc) => h("tr", null,
         h("th", { scope: "row" }, h("a", { href: link("segments", { doc: doc.path }) }, doc.title || doc.path), h("div", { class: "under" }, doc.title ? h("span", null, doc.path) : null, detail(doc))),
-        h("td", { class: "left" }, doc.language), h("td", { class: "left" }, doc.format), h("td", null, num(doc.base_units)), h("td", null, opens(doc.coded_units, { doc: doc.path })),
+        h("td", { class: "left" }, doc.language), h("td", { class: "left" }, doc.format), h("td", null, num(doc.base_units)), h("td", null, num(doc.coded_units)),
         h("td", null, doc.base_units ? pct(doc.coded_units / doc.base_units) : "·"), h("td", null, opens(doc.codings, { doc: doc.path })), h("td", null, num(doc.words))))))),
     pages > 1 ? pager(order.page, pages, (page) => { order.page = page; drawMain(); }) : null,
     foot.skipped.length ? [h("div", { class: "view-head" }, h("h2", null, t("Not read"))),

@@ -65,7 +65,7 @@ function quote(text, spans) {
 }
 function card(item) {
   const index = loadIndexes()[item.doc], data = texts(item.doc);
-  const [address, begin, end, text] = data.u[item.unit];
+  const [address, begin, end, text, role] = data.u[item.unit];
   const mine = new Set(item.codings);
   const rows = [];
   for (let i = 0, row = 0; i < index.c.length; i += 3, ++row) if (index.c[i] === item.unit) rows.push(row);
@@ -91,6 +91,7 @@ function card(item) {
   block.lang = language === "und" ? "" : language;
   return h("article", { class: "seg", tabindex: "-1" },
     h("div", { class: "seg-head" }, h("b", null, address), h("span", { class: "tag" }, language),
+      role === "body" || role === "list-item" ? null : h("span", { class: "tag" }, t(role)),
       h("span", { class: "mono", title: t("place in the text, in characters (code points)") }, num(begin) + "–" + num(end))),
     block, h("ul", { class: "codings" }, list));
 }
