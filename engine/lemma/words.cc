@@ -257,10 +257,14 @@ class Reader {
 
   // ---- words letter by letter
 
-  // One letter with its marks. By the sizes of the two scripts' letters first, for every token is asked.
+  // One letter with its marks. The size tells nearly always, and this is asked of every token.
   bool IsOneLetter(size_t i) const {
     const Token& token = tokens_[i];
-    if (token.kind != TokenKind::kWord || token.span.size() > 4) return false;
+    if (token.span.size() > 4 || token.kind != TokenKind::kWord) return false;
+    const unsigned char first = Byte(token.span.begin);
+    const uint32_t letter_size = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3;
+    if (token.span.size() != letter_size && (token.span.size() < letter_size + 2 || Byte(token.span.end - 1) < 0x80))
+      return false;
     const text::Decoded letter = text::DecodeAt(text_, token.span.begin);
     for (uint32_t at = token.span.begin + letter.size; at < token.span.end;) {
       const text::Decoded mark = text::DecodeAt(text_, at);

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// From the bytes of a word to its number. The one look-up that every word of every document pays for, so it is built
+// for that and nothing else: 8-byte slots, open addressing, the first 16 bytes of a form beside its number, hashing
+// straight from the text, and the memory of the next words asked for while the last is compared.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "lemma/arena.h"
+#include "lemma/word_head.h"
+
+namespace pandect::lemma {
+
+// Ids are dense, in order of insertion. Not thread-safe. Forms that Insert kept live as long as the table.
+class FormTable {
+ public:
+  FormTable() : slots_(kFirstSlots) {}
+
+  uint32_t size() const { return static_cast<uint32_t>(forms_.size()); }
+  std::string_view Raw(uint32_t id) const { return {forms_[id].bytes, forms_[id].size}; }
+
+  // Where the form is, or kNone.
+  static constexpr uint32_t kNone = ~uint32_t{0};
+  uint32_t Find(std::string_view word, const WordHead& head) const {
+    for (size_t at = head.hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      const Slot slot = slots_[at];
+      if (slot.id == kNone) return kNone;
+      if (slot.fingerprint == head.hash >> 32 && Is(forms_[slot.id], word, head)) return slot.id;
+    }
+  }
+  // `word` must not be there yet; it is copied.
+  uint32_t Insert(std::string_view word, const WordHead& head);
+
+  // Asks for the memory that Find will need; the second only pays some time after the first.
+  void PrefetchSlot(const WordHead& head) const { __builtin_prefetch(&slots_[head.hash & (slots_.size() - 1)]); }
+  void PrefetchForm(const WordHead& head) const {
+    const Slot slot = slots_[head.hash & (slots_.size() - 1)];
+    if (slot.id != kNone) __builtin_prefetch(&forms_[slot.id]);
+  }
+
+ private:
+  static constexpr size_t kFirstSlots = 1024;
+  struct Slot {
+    uint32_t fingerprint = 0;
+    uint32_t id = kNone;
+  };
+  struct alignas(32) Entry {  // never across two cache lines
+    uint64_t low, high;
+    const char* bytes;
+    uint32_t size;
+    uint32_t hash_low;  // with the slot's fingerprint the whole hash: growing asks for it
+  };
+
+  static bool Is(const Entry& form, std::string_view word, const WordHead& head) {
+    if (form.low != head.low || form.high != head.high || form.size != word.size()) return false;
+    // The rest in steps of 16 bytes, the last of which may overlap; a call of memcmp would cost more than most words
+    // have.
+    for (size_t left = word.size(), at = 16; left > 16; left -= 16, at += 16) {
+      const size_t from = left < 32 ? word.size() - 16 : at;
+      if (word_head::Load(form.bytes + from) != word_head::Load(word.data() + from)) return false;
+      if (word_head::Load(form.bytes + from + 8) != word_head::Load(word.data() + from + 8)) return false;
+    }
+    return true;
+  }
+  void Grow();
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::vector<Entry> forms_;
+  Arena arena_;
+};
+
+}  // namespace pandect::lemma
