@@ -5,6 +5,9 @@
 // main.cc.
 #pragma once
 
+#include <string>
+
+#include "codebook/code.h"
 #include "corpus.h"
 #include "laps.h"
 #include "lemma/lexicon.h"
@@ -18,5 +21,27 @@ void IcuJourney(const Corpus& corpus, Laps& laps);
 // "cut + words", the two with the release of their memory. The vocabulary begins empty, so the work on its growth is in
 // the figure.
 void WordsJourney(const Corpus& corpus, const Lexicon& lexicon, Laps& laps);
+
+// Steps "compile", "segment", "cut", "words", "match", "coding", "count", and all of them together: text in memory to
+// codings with spans and a row of counts, by a codebook of lemma terms. Each step's name ends in the number of terms.
+void CodingJourney(const Corpus& corpus, const Lexicon& lexicon, const Codebook& codebook, Laps& laps);
+
+// The corpus as files in a temporary folder, removed with this.
+class CorpusFolder {
+ public:
+  explicit CorpusFolder(const Corpus& corpus);
+  ~CorpusFolder();
+  CorpusFolder(const CorpusFolder&) = delete;
+  CorpusFolder& operator=(const CorpusFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// Steps "files to tables": what `pandect run` does, all outputs written; CPU time of all threads and children, and the
+// clock.
+void RunJourney(const CorpusFolder& folder, const Lexicon& lexicon, const Codebook& codebook, unsigned threads,
+                Laps& laps);
 
 }  // namespace pandect::bench

@@ -22,16 +22,19 @@ class Laps {
  public:
   void Start() { last_ = CpuSeconds(); }
   // What passed since Start or the last lap belongs to `step`.
-  void Lap(const char* step) {
+  void Lap(const std::string& step) {
     const double now = CpuSeconds();
     Total(step) += now - last_;
     last_ = now;
   }
-  void Add(const char* step, double seconds) { Total(step) += seconds; }
+  void Add(const std::string& step, double seconds) { Total(step) += seconds; }
+  // A remark for people: what was found on the way. Results must not depend on the round, so the last one stands.
+  void Note(std::string note) { note_ = std::move(note); }
+  const std::string& note() const { return note_; }
   const std::vector<std::pair<std::string, double>>& totals() const { return totals_; }
 
  private:
-  double& Total(const char* step) {
+  double& Total(const std::string& step) {
     for (auto& [name, seconds] : totals_) {
       if (name == step) return seconds;
     }
@@ -39,6 +42,7 @@ class Laps {
   }
 
   double last_ = 0;
+  std::string note_;
   std::vector<std::pair<std::string, double>> totals_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// pandect_bench [--megabytes N] [--rounds N] [PATH...]
+// pandect_bench [--megabytes N] [--rounds N] [--no-run] [PATH...]
 //
 // MB of UTF-8 per second of CPU time on one core, stage by stage, beside ICU's own word iteration over the same text in
 // the same run. All journeys are made in turn, several times; the figure is the median.
@@ -10,11 +10,13 @@
 #include <cstring>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus.h"
 #include "journeys.h"
+#include "terms.h"
 
 namespace pandect::bench {
 namespace {
@@ -22,6 +24,7 @@ namespace {
 struct Options {
   uint64_t megabytes = 50;
   uint32_t rounds = 5;
+  bool whole_run = true;
   std::vector<std::string> paths;
 };
 
@@ -36,6 +39,8 @@ bool Parse(int count, char** words, Options& options) {
       } else {
         options.megabytes = static_cast<uint64_t>(number);
       }
+    } else if (word == "--no-run") {
+      options.whole_run = false;
     } else if (word.starts_with("-")) {
       return false;
     } else {
@@ -49,6 +54,8 @@ bool Parse(int count, char** words, Options& options) {
 class Measurements {
  public:
   void Add(const Laps& laps) {
+    if (!laps.note().empty() && std::find(notes_.begin(), notes_.end(), laps.note()) == notes_.end())
+      notes_.push_back(laps.note());
     for (const auto& [step, seconds] : laps.totals()) {
       if (!seconds_.contains(step)) order_.push_back(step);
       seconds_[step].push_back(seconds);
@@ -63,6 +70,8 @@ class Measurements {
       std::printf("%-40s %10.1f %10.2f %10.2f\n", step.c_str(), megabytes / seconds, base / seconds,
                   seconds * 1e3 / megabytes);
     }
+    std::printf("\n");
+    for (const std::string& note : notes_) std::printf("%s\n", note.c_str());
   }
 
  private:
@@ -72,14 +81,14 @@ class Measurements {
     return sorted[sorted.size() / 2];
   }
 
-  std::vector<std::string> order_;
+  std::vector<std::string> order_, notes_;
   std::map<std::string, std::vector<double>> seconds_;
 };
 
 int Main(int count, char** words) {
   Options options;
   if (!Parse(count, words, options)) {
-    std::fprintf(stderr, "usage: pandect_bench [--megabytes N] [--rounds N] [PATH...]\n");
+    std::fprintf(stderr, "usage: pandect_bench [--megabytes N] [--rounds N] [--no-run] [PATH...]\n");
     return 2;
   }
   const Result<Corpus> corpus = MakeCorpus(options.paths, PANDECT_SOURCE_DIR, options.megabytes * 1000000);
@@ -96,10 +105,22 @@ int Main(int count, char** words) {
               static_cast<double>(corpus->bytes) / 1e6, corpus->documents.size(), corpus->source.c_str(),
               lexicon->tier().c_str(), options.rounds);
 
-  const std::vector<std::function<void(Laps&)>> journeys = {
+  const Codebook few = DrawCodebook(*corpus, 10), some = DrawCodebook(*corpus, 500),
+                 many = DrawCodebook(*corpus, 10000);
+  std::optional<CorpusFolder> folder;
+  if (options.whole_run) folder.emplace(*corpus);
+
+  std::vector<std::function<void(Laps&)>> journeys = {
       [&](Laps& laps) { IcuJourney(*corpus, laps); },
       [&](Laps& laps) { WordsJourney(*corpus, *lexicon, laps); },
+      [&](Laps& laps) { CodingJourney(*corpus, *lexicon, few, laps); },
+      [&](Laps& laps) { CodingJourney(*corpus, *lexicon, some, laps); },
+      [&](Laps& laps) { CodingJourney(*corpus, *lexicon, many, laps); },
   };
+  if (folder) {
+    journeys.push_back([&](Laps& laps) { RunJourney(*folder, *lexicon, some, 1, laps); });
+    journeys.push_back([&](Laps& laps) { RunJourney(*folder, *lexicon, some, 2, laps); });
+  }
   Measurements measurements;
   for (uint32_t round = 0; round < options.rounds; ++round) {
     for (const auto& journey : journeys) {

@@ -4,6 +4,7 @@
 #include "codebook/check.h"
 #include "codebook/read.h"
 #include "report/json.h"
+#include "match/match.h"
 #include "session/example_test.h"
 #include "text/fold.h"
 #include "tools/pandect/commands/commands.h"
@@ -36,13 +37,17 @@ int Check(const CommonFlags& common, const CodebookFlags& flags, Speaker& speake
   if (!lexicon) return speaker.Finish(kNoResult);
   const std::string path = CodebookPath(flags.codebook);
   Diagnostics problems;
-  auto codebook = codebook::Read(path, problems);
-  if (!codebook && !problems.HasErrors()) problems.Add(Severity::kError, codebook.error());
+  // Leniently: the advice is wanted even beside errors.
+  const std::optional<Codebook> codebook = codebook::ReadLeniently(path, problems);
   if (codebook) {
-    codebook::Check(
+    codebook::CheckAdvice(
         *codebook, [&](std::string_view word) { return lexicon->Describe(text::FoldWord(word)); }, problems);
-    if (auto program = Program::Compile(*codebook, codebook->unit, *lexicon); !program && !problems.HasErrors())
-      problems.Add(Severity::kError, program.error());
+    if (!problems.HasErrors())
+      if (auto program = Program::Compile(*codebook, codebook->unit, *lexicon); !program)
+        problems.Add(Severity::kError, program.error());
+  } else if (!problems.HasErrors()) {
+    Diagnostics ignored;
+    if (auto again = codebook::Read(path, ignored); !again) problems.Add(Severity::kError, again.error());
   }
   problems.SortByPlace();
   if (common.json) {

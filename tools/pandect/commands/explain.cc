@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
+#include "ingest/ingest.h"
 #include "pipeline/pipeline.h"
 #include "report/json.h"
 #include "text/offset_map.h"
