@@ -2,8 +2,8 @@
 #include "terms.h"
 
 #include <algorithm>
-#include <map>
 #include <random>
+#include <unordered_map>
 
 #include "text/fold.h"
 #include "token/token.h"
@@ -11,16 +11,12 @@
 namespace pandect::bench {
 namespace {
 
-// How much text is looked through for terms; the originals come first.
-constexpr uint64_t kSampleBytes = 12000000;
-
 struct Candidates {
   std::vector<std::string> words, pairs;
 };
 
 Candidates Collect(const Corpus& corpus) {
-  std::map<std::string, uint32_t> words, pairs;
-  uint64_t bytes = 0;
+  std::unordered_map<std::string, uint32_t> words, pairs;
   std::vector<Token> tokens;
   for (const Document& document : corpus.documents) {
     tokens.clear();
@@ -42,7 +38,6 @@ Candidates Collect(const Corpus& corpus) {
       last = std::move(word);
       last_end = t.span.end;
     }
-    if ((bytes += document.text.size()) > kSampleBytes) break;
   }
   Candidates candidates;
   for (const auto& [word, count] : words) {
@@ -51,6 +46,8 @@ Candidates Collect(const Corpus& corpus) {
   for (const auto& [pair, count] : pairs) {
     if (count >= 2) candidates.pairs.push_back(pair);
   }
+  std::sort(candidates.words.begin(), candidates.words.end());
+  std::sort(candidates.pairs.begin(), candidates.pairs.end());
   std::mt19937 random(48);
   std::shuffle(candidates.words.begin(), candidates.words.end(), random);
   std::shuffle(candidates.pairs.begin(), candidates.pairs.end(), random);
