@@ -102,7 +102,8 @@ bool IsRule(std::string_view text, const Line& line) {
 }
 
 bool HasCellBorders(std::string_view text, const Line& line) {
-  if (!line.bars) return false;
+  if (!line.bars || text[line.begin] == '{') return false;
+  if (text[line.begin] == '|') return true;
   uint32_t bars = 0;
   for (uint32_t at = line.begin; at < line.end && at < line.begin + 1024; ++at) {
     const unsigned char c = static_cast<unsigned char>(text[at]);
@@ -119,7 +120,8 @@ bool InColumns(std::string_view text, const Line& line, const Page& page) {
   if (gaps.wide == 0) return false;
   const bool full =
       line.right() + 2 >= page.edge || (line.right() <= page.usual_edge + 1 && line.right() + 1 >= page.usual_edge);
-  if (!page.wrapped || full) return gaps.longest >= 12 && gaps.wide <= 4;
+  if (!page.wrapped) return gaps.longest >= 6 && gaps.wide <= 4;
+  if (full) return gaps.longest >= 12 && gaps.wide <= 4;
   return gaps.longest >= 4;
 }
 
@@ -165,6 +167,11 @@ class Joiner {
     const bool room = above.right() + 1 + FirstWordWidth(text_, line) <= page_.edge;  // the page did not end there
     const char32_t last = CharacterBefore(text_, above.begin, above.end).code;
     const bool open_end = IsLetter(last) || last == ',' || IsDash(last);
+    // A word broken at the end of its line.
+    if (last == '-' && line.starts_lower && line.blank_before <= 1 && above.width > 1 && !centred &&
+        IsLower(CharacterBefore(text_, above.begin, above.end - 1).code)) {
+      return true;
+    }
     if (line.blank_before) {
       // Scanned pages come with empty lines inside a sentence.
       return line.blank_before == 1 && line.starts_lower && IsLetter(last) && line.indent <= page_.margin + 1 &&
@@ -186,6 +193,8 @@ class Joiner {
       if (line.indent > page_.margin + 1) {
         // A hanging block keeps its indent; a first line does not follow an open sentence at the same indent.
         if (above.indent <= line.indent + 4 && in_brackets()) return true;
+        // The title of an article goes on below itself, in the middle of the page.
+        if (in_heading && !above.terminated && open_end && !begins_item && line.indent > page_.start + 2) return true;
         if (line.indent > page_.start + 2 && line.indent <= above.indent + 1 && above.indent <= line.indent + 1) {
           return line.starts_lower && IsLetter(last);
         }
@@ -253,19 +262,21 @@ class Cutter {
       const Line& line = lines_[i];
       if (IsRule(text_, line) || HasCellBorders(text_, line)) {
         const bool rule = IsRule(text_, line);
-        drawn_table = !rule || line.width >= 50 || drawn_table;
+        const bool closing = rule && text_[line.begin] == '_';
+        drawn_table = !closing && (!rule || line.width >= 50 || drawn_table);
         AddLine(i, page);
         blocks_.back().rule = rule;
         blocks_.back().table = drawn_table || HasCellBorders(text_, line);
         open = false;
         continue;
       }
-      if (drawn_table && (line.blank_before || blocks_.back().rule)) {
+      const bool paragraph = page.indented_starts && line.indent == page.start;
+      if (drawn_table && !paragraph && (line.blank_before || blocks_.back().rule)) {
         // A row is a run of lines, some of them in columns.
         size_t stop = i;
         uint32_t cells = 0;
         while (stop < end && (stop == i || lines_[stop].blank_before == 0) && !IsRule(text_, lines_[stop])) {
-          cells += InColumns(text_, lines_[stop], page);
+          cells += lines_[stop].wide_gap;
           ++stop;
         }
         if (cells) {

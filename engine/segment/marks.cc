@@ -344,7 +344,9 @@ bool ReadContainer(std::string_view text, uint32_t begin, uint32_t end, Mark& ma
       // Headings of annexes run on: "ПРИЛОЖЕНИЕ N 1 к распоряжению", "Annex I to the Convention".
       const std::string_view rest = text.substr(next, end - next);
       const bool to = rest.starts_with("к ") || rest.starts_with("to ");
-      if (!(mark.kind == SegmentKind::kAnnex && (to || new_line) && end - begin < 600 && text[end - 1] != '.'))
+      const bool specks = stopped && rest.size() <= 8;  // of a bad scan
+      if (!specks &&
+          !(mark.kind == SegmentKind::kAnnex && (to || new_line) && end - begin < 600 && text[end - 1] != '.'))
         return false;
     }
     if (c == '(' && !stopped && mark.kind == SegmentKind::kArticle && !new_line) {

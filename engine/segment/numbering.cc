@@ -96,9 +96,11 @@ void ArticleSequence::Resolve(Mark& mark, const Mark* next) {
       mark.number = std::to_string(digits);
     } else if (mark.letter) {
       // One letter: the next of a lettered series, or a misread figure in a numbered one.
-      if (last_ > 0 && !letters_) {
-        mark.value = expected;
-        mark.number = std::to_string(expected);
+      if ((last_ > 0 && !letters_) || (last_ == 0 && next && IsArabic(next->number) && next->value == 2)) {
+        mark.value = next && IsArabic(next->number) && next->value > expected && next->value < expected + 5
+                         ? next->value - 1
+                         : expected;
+        mark.number = std::to_string(mark.value);
       } else {
         letters_ = true;
       }

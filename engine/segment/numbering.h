@@ -21,6 +21,8 @@ class ArticleSequence {
   // Sets the number and value of `mark`; `next` is the mark of the article after it, or null.
   void Resolve(Mark& mark, const Mark* next);
 
+  uint32_t last() const { return last_; }  // 0 before the first
+
  private:
   uint32_t last_ = 0;      // 0 before the first
   uint32_t last_sub_ = 0;  // 1 after "67.1"

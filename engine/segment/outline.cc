@@ -57,6 +57,7 @@ struct Open {
   MarkStyle style = MarkStyle::kNone;
   uint8_t depth = 0;
   uint32_t value = 0;
+  bool closes_with_stop = false;  // an item of a list whose items end with ";" and the last one with "."
   std::array<uint32_t, kRoles> paragraphs{};
 };
 
@@ -82,6 +83,9 @@ class Outliner {
   }
 
  private:
+  // The last byte of a block; a quotation mark left as an entity counts as one.
+  static char LastSign(std::string_view words) { return words.ends_with("&#34;") ? '"' : words.back(); }
+
   std::string_view Words(size_t i) const { return Slice(text_, blocks_[i].span); }
 
   void ReadMarks() {
@@ -101,11 +105,13 @@ class Outliner {
     }
     next_structure_.assign(blocks_.size() + 1, blocks_.size());
     next_article_.assign(blocks_.size() + 1, blocks_.size());
+    next_roman_.assign(blocks_.size() + 1, blocks_.size());
     for (size_t i = blocks_.size(); i-- > 0;) {
       const Mark& mark = marks_[i];
       const bool structure =
           mark.found && mark.style != MarkStyle::kDash && (mark.kind != SegmentKind::kPoint || mark.value == 1);
       next_structure_[i] = structure ? i : next_structure_[i + 1];
+      next_roman_[i] = mark.found && mark.style == MarkStyle::kRomanDot ? i : next_roman_[i + 1];
       next_article_[i] = mark.found && mark.kind == SegmentKind::kArticle ? i : next_article_[i + 1];
     }
   }
@@ -246,6 +252,9 @@ class Outliner {
       return AddParagraph(i, block.table ? SegmentRole::kTable : SegmentRole::kRunningHead);
     if (block.table) return AddParagraph(i, SegmentRole::kTable);
     Mark& mark = marks_[i];
+    // "A. Mutalibov      L. Ter-Petrosyan" are names.
+    const bool initial = mark.style == MarkStyle::kLetterDot || mark.style == MarkStyle::kRomanDot;
+    if (initial && (block.columns || (signing_ && !mark.whole && words.size() < 60))) mark = {};
     if (mark.found && mark.style != MarkStyle::kDash) {
       if (mark.kind == SegmentKind::kPoint ? PlacePoint(i, mark) : PlaceContainer(i, mark)) return;
     }
@@ -268,6 +277,11 @@ class Outliner {
       return AddParagraph(i, SegmentRole::kBody);
     }
     const bool heading = IsHeading(i);
+    if (phase_ == Phase::kStructure && (signing_ || heading) && BeginsNewAct(i)) {
+      OpenAnnex(i, Mark{});
+      annex_heading_ = false;
+      return AddParagraph(i, SegmentRole::kTitle);
+    }
     if (!IsDecorated(i) &&
         (IsSignature(words, block.columns, i + 3 > blocks_.size()) || (signing_ && LooksSigned(i)))) {
       if (phase_ == Phase::kStructure || i * 2 > blocks_.size()) {
@@ -375,10 +389,24 @@ class Outliner {
     return true;
   }
 
+  // The title of an act appended without a word such as "annex": its articles start anew.
+  bool BeginsNewAct(size_t i) const {
+    const size_t article = next_article_[i];
+    if (article == blocks_.size() || article - i > 40 || marks_[article].value != 1 || articles_.last() < 2)
+      return false;
+    for (size_t j = i; j < article; ++j) {
+      const Mark& mark = marks_[j];
+      if (mark.found && (mark.kind != SegmentKind::kPoint || mark.style == MarkStyle::kRomanDot || mark.bare))
+        return false;
+    }
+    const Block& block = blocks_[i];
+    return !block.columns && block.span.size() > 24 && IsTitleLike(i) && !IsSignature(Words(i), false, false);
+  }
+
   // Whether the words after "Статья 5." are its title or already its text.
   bool IsContainerHeading(size_t i, const Mark& mark, std::string_view rest) const {
     if (rest.size() > kLongestHeading) return false;
-    const char last = rest.back();
+    const char last = LastSign(rest);
     if (last == ':' || last == ';' || last == ',') return mark.kind != SegmentKind::kArticle;
     if (!blocks_[i].terminated || mark.kind != SegmentKind::kArticle) return true;
     // A title with a full stop is short and has text below.
@@ -401,8 +429,11 @@ class Outliner {
     Begin();
     annex_heading_ = false;
     expect_title_ = false;
+    const bool follows = depth < stack_.size() && stack_[depth].style == mark.style && last_block_ != kNowhere;
+    const char ended = follows ? LastSign(Words(last_block_)) : '.';
     CloseTo(depth);
-    OpenContainer(mark, SegmentKind::kPoint, kPointRank, block.span.begin);
+    OpenContainer(mark, SegmentKind::kPoint, kPointRank, block.span.begin).closes_with_stop =
+        ended == ';' || ended == ',';
     if (mark.whole) {
       AddParagraph(i, SegmentRole::kHeading);
       return true;
@@ -414,11 +445,22 @@ class Outliner {
             : SegmentRole::kListItem;
     if (IsEditorNote(rest)) {
       role = SegmentRole::kEditorNote;
-    } else if (!block.terminated && rest.size() < kLongestHeading && (IsDecorated(i) || IsAllCapitals(rest))) {
+    } else if (!block.terminated && rest.size() < kLongestHeading &&
+               (IsDecorated(i) || IsAllCapitals(rest) || HeadsText(i, rest))) {
       role = SegmentRole::kHeading;
     }
     AddParagraph(i, role);
     return true;
+  }
+
+  // "1. Общая характеристика" above paragraphs of text.
+  bool HeadsText(size_t i, std::string_view rest) const {
+    if (rest.size() > 240 || i + 1 == blocks_.size() || marks_[i + 1].found || !IsUpper(CharacterAt(rest, 0).code))
+      return false;
+    const char last = LastSign(rest);
+    const Block& below = blocks_[i + 1];
+    return last != ',' && last != '-' && below.terminated && below.span.size() > 2 * rest.size() &&
+           IsUpper(CharacterAt(text_, below.span.begin).code);
   }
 
   // Where among the open points a new one goes: `depth` containers stay open. False where the mark fits no sequence.
@@ -440,11 +482,23 @@ class Outliner {
       depth = base;
       return true;
     }
+    // The next of an open list, the innermost that fits; else a new list below a colon; else any list of the same
+    // marks.
+    size_t fits = 0, fits_outside = 0;
     for (size_t d = stack_.size(); d > base; --d) {
       const Open& open = stack_[d - 1];
+      if (open.style != mark.style || mark.value != open.value + 1) continue;
+      (fits == 0 ? fits : fits_outside) = d;
+    }
+    if (fits) {
+      const bool closed = fits_outside && stack_[fits - 1].closes_with_stop && Words(last_block_).back() == '.';
+      depth = (closed ? fits_outside : fits) - 1;
+      return true;
+    }
+    const bool nested = mark.value == 1 && lead_in;
+    for (size_t d = stack_.size(); d > base && !nested; --d) {
+      const Open& open = stack_[d - 1];
       if (open.style != mark.style) continue;
-      const bool restarts = mark.value <= open.value;
-      if (restarts && mark.value == 1 && lead_in && d < stack_.size()) break;  // a new list inside a deeper point
       if (mark.value > open.value + 30) return false;
       depth = d - 1;
       return true;
@@ -487,6 +541,11 @@ class Outliner {
       if (open.style == MarkStyle::kRomanDot) last = open.value;
     }
     if (mark.value > last + 3) return false;
+    // "I. Duchacek develops …" is a name: no second one follows.
+    const size_t next = next_roman_[i + 1];
+    const bool followed = next < blocks_.size() && marks_[next].value == mark.value + 1;
+    if (blocks_[i].terminated && !mark.whole && !followed && mark.value != last + 1) return false;
+    if (blocks_[i].terminated && !mark.whole && !followed && mark.value == 1) return false;
     signing_ = false;
     Begin();
     annex_heading_ = false;
@@ -565,9 +624,12 @@ class Outliner {
     const Block& block = blocks_[i];
     if (block.span.size() > kLongestHeading) return false;
     const std::string_view words = Words(i);
-    const char last = words.back();
+    const char last = LastSign(words);
     if (IsDecorated(i)) return last != ':';
-    if (last == ',' || last == ';' || last == ':') return false;
+    if (last == ',' || last == ';' || last == ':' || last == '-') return false;
+    // A paragraph of a typed page, or several sentences, is no title even without a stop.
+    if (block.wrapped && block.lines > 1 && !block.centred && !marks_[i].found && block.span.size() > 120) return false;
+    if (words.size() > 200 && !block.centred && words.find(". ") < words.size() - 60) return false;
     const uint32_t begin = SkipDecoration(text_, block.span.begin, block.span.end);
     const uint32_t quote = QuoteLength(text_, begin, block.span.end);
     const Character first = CharacterAt(text_, begin + quote);
@@ -578,11 +640,11 @@ class Outliner {
 
   bool IsHeading(size_t i) const {
     const Block& block = blocks_[i];
+    if (IsDecorated(i)) return LastSign(Words(i)) != ':';
     if (block.span.size() > kLongestHeading || block.columns) return false;
-    if (IsDecorated(i)) return IsTitleLike(i);
     if (block.centred && !block.terminated) return true;
     const std::string_view words = Words(i);
-    const char last = words.back();
+    const char last = LastSign(words);
     return IsAllCapitals(words) && last != ';' && last != ',' && words.size() >= 6;
   }
 
@@ -598,7 +660,7 @@ class Outliner {
     if (marks_[i].found && marks_[i].style == MarkStyle::kDash) return true;
     const std::string_view words = Words(i);
     const char32_t first = CharacterAt(words, 0).code;
-    const char last = words.back();
+    const char last = LastSign(words);
     if (last == ';') return true;
     if (last_block_ == kNowhere || !IsLower(first)) return false;
     const char before = Words(last_block_).back();
@@ -612,6 +674,7 @@ class Outliner {
   std::vector<Mark> marks_;
   std::vector<size_t> next_structure_;  // at or after
   std::vector<size_t> next_article_;
+  std::vector<size_t> next_roman_;
   SegmentTree tree_;
   std::vector<Open> stack_;
   std::vector<ByteSpan> sentences_;

@@ -48,18 +48,20 @@ bool IsEditorNote(std::string_view block) {
     // "(статья 81)" is a reference; a note ends with its bracket and speaks of a change.
     if (!StartsEditorNote(block) || block.substr(block.size() - 3).find(')') == std::string_view::npos) return false;
     for (const std::string_view word :
-         {"ред", "силу", "веден", "дополнен", "сключен", "Закон", "закон", "Указ", "mended", "epealed"}) {
+         {"ред", "силу", "остановлен", "веден", "дополнен", "сключен", "Закон", "закон", "Указ", "mended", "epealed"}) {
       if (block.find(word) != std::string_view::npos) return true;
     }
     return block.substr(1).starts_with("Deleted");
   }
-  return block.size() < 400 &&
-         StartsWithAny(block, {"Утратил силу -", "Утратила силу -", "Утратил силу в", "Утратило силу -",
-                               "Утратили силу -", "Утратил силу –", "Утратила силу –"});
+  // Also "Утратила", "Утратило", "Утратилo" with a Latin o.
+  if (!block.starts_with("Утратил") || block.size() > 400) return false;
+  const auto force = block.find(" силу");
+  return force != std::string_view::npos && force < 24 && block.substr(force).find_first_of("-(") < 20;
 }
 
 bool IsApproval(std::string_view block) {
-  const std::string_view line = block.substr(0, block.find('\n'));
+  std::string_view line = block.substr(0, block.find('\n'));
+  if (line.starts_with("{{right|") && line.ends_with("}}")) line = line.substr(8, line.size() - 10);
   for (std::string_view word : {"УТВЕРЖДЕНО", "УТВЕРЖДЕН", "УТВЕРЖДЕНА", "УТВЕРЖДЕНЫ", "Утверждено", "Утвержден",
                                 "Утверждена", "Утверждены", "Утверждён", "ОДОБРЕНО", "Проект", "ПРОЕКТ"}) {
     if (line == word) return true;
