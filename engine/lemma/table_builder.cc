@@ -325,16 +325,15 @@ std::string TableBuilder::Finish(const Sha256& identity, std::string_view source
   GuesserTraining training;
   for (Pair pair : pairs_) {
     // Backwards: from the form to the lemma.
-    uint32_t rule = RuleOf(pair);
+    const uint32_t rule = RuleOf(pair);
     const std::string& lemma = lemmas_[LemmaOf(pair)];
-    const std::string& ending = endings_[rule & kEndingMask];
-    uint32_t kept = static_cast<uint32_t>(lemma.size()) - (rule >> kEndingBits);
+    const std::string ending = endings_[rule & kEndingMask];  // a copy: endings_ grows below
+    const uint32_t kept = static_cast<uint32_t>(lemma.size()) - (rule >> kEndingBits);
     if (dropped[LemmaOf(pair)] || flags_[LemmaOf(pair)] != kNoFlag || kept < 2) continue;
     std::string added = lemma.substr(kept);
     auto [at, fresh] = ending_ids_.try_emplace(added, static_cast<uint32_t>(endings_.size()));
-    if (fresh) endings_.push_back(added);
-    training.Learn(lemma.substr(0, kept) + endings_[rule & kEndingMask],
-                   static_cast<uint32_t>(ending.size()) << kEndingBits | at->second);
+    if (fresh) endings_.push_back(std::move(added));
+    training.Learn(lemma.substr(0, kept) + ending, static_cast<uint32_t>(ending.size()) << kEndingBits | at->second);
   }
   GuesserTraining::Trained trained = training.Finish();
   Paradigms paradigms = MakeParadigms(pairs_, lemmas_);
