@@ -105,6 +105,7 @@ struct Automaton::Step {
   uint32_t sentence_end;
   uint32_t paragraph;
   std::vector<LeafHit>& hits;
+  size_t most_followed = kFollowedExactly;
 
   // `node` was reached by words [first, last).
   void Reach(uint32_t node_index, uint32_t first, uint32_t last) {
@@ -148,7 +149,7 @@ struct Automaton::Step {
   void DropPassed(uint32_t at) {
     auto& following = state.following;
     std::erase_if(following, [at](const ScanState::Follower& f) { return f.to <= at; });
-    if (following.size() <= kFollowedExactly) return;
+    if (following.size() <= most_followed) return;
     const auto key = [](const ScanState::Follower& f) { return std::tie(f.wait, f.from, f.to, f.start); };
     std::sort(following.begin(), following.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
     const auto equal = [&](const auto& a, const auto& b) { return key(a) == key(b); };
@@ -158,6 +159,8 @@ struct Automaton::Step {
       return std::tie(a.wait, a.from, a.to) == std::tie(b.wait, b.from, b.to);
     };
     following.erase(std::unique(following.begin(), following.end(), same_wait), following.end());
+    // Sorting at every word would cost more than following.
+    most_followed = std::max(kFollowedExactly, 2 * following.size());
   }
 };
 

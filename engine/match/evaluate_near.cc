@@ -138,7 +138,8 @@ void Evaluator::PairWithNeighbours(const EvaluationStep& step, Range left, Range
     }
   };
   look(left, right, true);
-  if (!step.negated) look(right, left, false);
+  if (step.negated) return;
+  if (right.end - right.begin <= kPairsExactly) look(right, left, false);
   ThinHulls(begin);
 }
 
@@ -148,17 +149,27 @@ void Evaluator::ThinHulls(uint32_t begin) {
   std::sort(from, memory_.end(), [&](const SpanHit& a, const SpanHit& b) { return place(a) < place(b); });
   const auto same = [](const SpanHit& a, const SpanHit& b) { return a.begin == b.begin && a.end == b.end; };
   memory_.erase(std::unique(from, memory_.end(), same), memory_.end());
-  if (memory_.size() - begin <= kPairsExactly) return;
-  auto out = memory_.begin() + begin;
-  for (auto at = out; at != memory_.end();) {
-    auto next = at;
-    while (next != memory_.end() && next->begin == at->begin) ++next;
-    const SpanHit shortest = *at, longest = *(next - 1);
-    *out++ = shortest;
-    if (longest.end != shortest.end) *out++ = longest;
-    at = next;
+  by_end_.clear();  // from here on: the hulls that stay
+  const size_t count = memory_.size() - begin;
+  if (count <= kPairsExactly) return;
+  const size_t stride = count / kPairsExactly + 1;
+  size_t out = begin, reach_at = begin;
+  uint32_t covered = 0;
+  // Of those that begin within what is covered so far, the one that reaches furthest covers on.
+  for (size_t i = begin; i < memory_.size(); ++i) {
+    if (i > begin && memory_[i].begin > covered) {
+      covered = std::max(covered, memory_[reach_at].end);
+      by_end_.push_back(static_cast<uint32_t>(reach_at));
+      if (memory_[i].begin > covered) reach_at = i;
+    }
+    if (memory_[i].end >= memory_[reach_at].end) reach_at = i;
   }
-  memory_.erase(out, memory_.end());
+  by_end_.push_back(static_cast<uint32_t>(reach_at));
+  for (size_t i = begin; i < memory_.size(); i += stride) by_end_.push_back(static_cast<uint32_t>(i));
+  std::sort(by_end_.begin(), by_end_.end());
+  by_end_.erase(std::unique(by_end_.begin(), by_end_.end()), by_end_.end());
+  for (const uint32_t kept : by_end_) memory_[out++] = memory_[kept];
+  memory_.resize(out);
 }
 
 }  // namespace pandect::match
