@@ -213,6 +213,8 @@ class Joiner {
     if (above.terminated) return !begins_item && !room;
     if (begins_item) return open_end && !room;
     if (line.starts_lower) return true;
+    // Recitals one below the other, each indented: "Recalling …," above "Decides that …".
+    if (last == ',' && line.indent == above.indent && line.indent > page_.margin + 2) return false;
     return above.right() + 1 + FirstWordWidth(text_, line) + 10 > page_.edge;
   }
 
