@@ -14,8 +14,8 @@
 
 namespace pandect::codebook {
 
-// The lemmas of a word, as Lexicon::Describe gives them: a stem key written "~stem" alone says that no dictionary knows
-// it. The codebook room does not know the lexicon; empty: checks that need lemmas are left out.
+// The lemmas of a word, as Lexicon::Describe gives them; a stem key, written "~stem", among them says that no
+// dictionary knows the word. The codebook room does not know the lexicon; empty: checks that need lemmas are left out.
 using LemmasOf = std::function<std::vector<std::string>(std::string_view word)>;
 
 // Errors, without which no coding can be trusted: duplicate ids, references to nothing, cycles of #code, levels that

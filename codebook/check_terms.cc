@@ -96,15 +96,27 @@ class TermChecker {
         "leave one out");
   }
 
-  // The lemmas a query word is compared by: the word itself when it is one of its own lemmas.
-  const std::vector<std::string>& Lemmas(const std::string& word) {
+  struct Known {
+    std::vector<std::string> lemmas;  // that a query word is compared by, sorted
+    bool guessed = false;
+  };
+
+  // A stem key stands beside a guessed lemma, never beside one of a dictionary. A word that is one of its own lemmas
+  // stands for that one.
+  const Known& Lemmas(const std::string& word) {
     const auto found = lemmas_.find(word);
     if (found != lemmas_.end()) return found->second;
-    std::vector<std::string> lemmas = lemmas_of_(word);
+    Known known{lemmas_of_(word), false};
+    auto is_stem = [](const std::string& lemma) { return lemma.starts_with('~'); };
+    known.guessed = std::any_of(known.lemmas.begin(), known.lemmas.end(), is_stem);
     const std::string folded = text::FoldWord(word).text;
-    if (std::find(lemmas.begin(), lemmas.end(), folded) != lemmas.end()) lemmas = {folded};
-    std::sort(lemmas.begin(), lemmas.end());
-    return lemmas_.emplace(word, std::move(lemmas)).first->second;
+    if (std::find(known.lemmas.begin(), known.lemmas.end(), folded) != known.lemmas.end()) {
+      known.lemmas = {folded};
+    } else if (!std::all_of(known.lemmas.begin(), known.lemmas.end(), is_stem)) {
+      std::erase_if(known.lemmas, is_stem);
+    }
+    std::sort(known.lemmas.begin(), known.lemmas.end());
+    return lemmas_.emplace(word, std::move(known)).first->second;
   }
 
   void CheckWords(const Node& root, Language language, const Place& place) {
@@ -114,11 +126,7 @@ class TermChecker {
             "is xml:lang right?");
       }
       if (!lemmas_of_ || word.match != WordMatch::kLemma || !told_unknown_.insert(word.text).second) return;
-      const std::vector<std::string>& lemmas = Lemmas(word.text);
-      const bool unknown = !lemmas.empty() && std::all_of(lemmas.begin(), lemmas.end(), [](const std::string& lemma) {
-        return lemma.starts_with('~');
-      });
-      if (unknown) {
+      if (Lemmas(word.text).guessed) {
         Say(Severity::kNote, place, "\"" + word.text + "\" is in no dictionary: its inflections are guessed",
             "look at them with codebook show --forms; is it spelt right?");
       }
@@ -244,11 +252,7 @@ class TermChecker {
   std::vector<std::string> LemmaKeys(const Node& root) {
     if (root.kind == NodeKind::kWord) {
       if (root.match != WordMatch::kLemma) return {};
-      std::vector<std::string> keys;
-      for (const std::string& lemma : Lemmas(root.text)) {
-        if (!lemma.starts_with('~')) keys.push_back(lemma);
-      }
-      return keys;
+      return Lemmas(root.text).lemmas;
     }
     std::string key;
     for (const Node& child : root.children) {
@@ -259,7 +263,7 @@ class TermChecker {
       }
       if (child.match != WordMatch::kLemma) return {};
       std::string set;
-      for (const std::string& lemma : Lemmas(child.text)) set += (set.empty() ? "" : "|") + lemma;
+      for (const std::string& lemma : Lemmas(child.text).lemmas) set += (set.empty() ? "" : "|") + lemma;
       key += set;
     }
     return {key};
@@ -268,7 +272,7 @@ class TermChecker {
   const Codebook& book_;
   const LemmasOf& lemmas_of_;
   Diagnostics& problems_;
-  std::unordered_map<std::string, std::vector<std::string>> lemmas_;
+  std::unordered_map<std::string, Known> lemmas_;
   std::unordered_map<std::string, std::vector<Use>> uses_by_text_, uses_by_lemma_;
   std::set<std::string> used_lists_, told_unknown_;
 };

@@ -19,7 +19,7 @@ std::vector<std::string> Lemmas(std::string_view word) {
       {"стали", {"сталь", "стать"}}, {"сталь", {"сталь"}},    {"граница", {"граница"}},   {"границы", {"граница"}},
       {"border", {"border"}},        {"borders", {"border"}}, {"рубеж", {"рубеж"}}};
   if (const auto found = kLemmas.find(word); found != kLemmas.end()) return found->second;
-  return {"~" + std::string(word)};
+  return {std::string(word), "~" + std::string(word)};
 }
 
 // One code a string; a full frame of labels around, so that only what the case is about is told.
