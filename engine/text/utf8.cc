@@ -34,32 +34,30 @@ size_t CharacterLength(const uint8_t* p, const uint8_t* end, size_t* valid_part)
 }  // namespace
 
 size_t ValidUtf8Prefix(std::string_view bytes) {
+  constexpr uint64_t kHigh = 0x8080808080808080;
   const uint8_t* begin = reinterpret_cast<const uint8_t*>(bytes.data());
   const uint8_t *p = begin, *end = begin + bytes.size();
   size_t valid_part;
   while (p < end) {
+    uint64_t carry = 0;  // 0x80 when the word before ended with a lead, else 0
     while (end - p >= 8) {
       uint64_t x;
       std::memcpy(&x, p, 8);
-      if ((x & 0x8080808080808080) == 0) {
-        p += 8;
-      } else if ((x & 0xC0FCC0FCC0FCC0FC) == 0x80D080D080D080D0) {  // U+0400..04FF, four times
-        p += 8;
-      } else {
-        break;
-      }
+      // The top bit of each byte of these says what the byte is.
+      uint64_t high = x & kHigh, second = x << 1, third = x << 2;
+      uint64_t continuation = high & ~second, lead = high & second;
+      uint64_t not_overlong = (x & 0x1E1E1E1E1E1E1E1E) + 0x7E7E7E7E7E7E7E7E;
+      uint64_t longer = lead & third, overlong = lead & ~not_overlong;
+      if ((continuation ^ (lead << 8 | carry)) | longer | overlong) break;
+      carry = lead >> 56;
+      p += 8;
     }
-    // After a mixed stretch the words are tried again soon, but not after every character.
-    for (int i = 0; i < 8 && p < end; ++i) {
-      if (*p < 0x80) {
-        ++p;
-      } else if ((*p & 0xFC) == 0xD0 && end - p >= 2 && (p[1] & 0xC0) == 0x80) {
-        p += 2;
-      } else {
-        size_t length = CharacterLength(p, end, &valid_part);
-        if (length == 0) return static_cast<size_t>(p - begin);
-        p += length;
-      }
+    p -= carry >> 7;
+    // A longer character, an error or the end: one character at a time past this word.
+    for (const uint8_t* past = end - p > 8 ? p + 8 : end; p < past;) {
+      size_t length = CharacterLength(p, end, &valid_part);
+      if (length == 0) return static_cast<size_t>(p - begin);
+      p += length;
     }
   }
   return bytes.size();
