@@ -98,6 +98,14 @@ std::vector<std::string> GuessEnglish(std::string_view word) {
       lemmas.push_back(std::move(lemma));
     }
   };
+  // "readmitt" → readmit too.
+  auto add_stem = [&](std::string stem) {
+    size_t n = stem.size();
+    bool doubled = n > 4 && stem[n - 1] == stem[n - 2] && !IsVowel(stem[n - 1]) && stem[n - 1] != 's';
+    std::string single = doubled ? stem.substr(0, n - 1) : std::string();
+    add(std::move(stem));
+    if (doubled) add(std::move(single));
+  };
   if (word.size() < 4) return lemmas;
   if (word.ends_with("ies")) {
     add(Less(word, 3, "y"));
@@ -110,10 +118,10 @@ std::vector<std::string> GuessEnglish(std::string_view word) {
     add(Less(word, 3, "y"));
   } else if (word.ends_with("ed")) {
     add(Less(word, 1, ""));
-    add(Less(word, 2, ""));
+    add_stem(Less(word, 2, ""));
   } else if (word.ends_with("ing") && word.size() > 5) {
     add(Less(word, 3, "e"));
-    add(Less(word, 3, ""));
+    add_stem(Less(word, 3, ""));
   }
   return lemmas;
 }

@@ -33,7 +33,7 @@ namespace pandect::lemma {
 
 // Raise when the meaning of a byte of the table changes (format) or when the same sources give another table (builder).
 inline constexpr uint32_t kTableFormat = 1;
-inline constexpr uint32_t kBuilderVersion = 2;
+inline constexpr uint32_t kBuilderVersion = 3;
 
 inline constexpr char kTableMagic[8] = {'P', 'N', 'D', 'L', 'E', 'X', '\r', '\n'};
 inline constexpr uint64_t kEmptySlot = ~uint64_t{0};

@@ -31,6 +31,29 @@ void SortUnique(std::vector<uint64_t>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+// Sorts by the hash first: its top bits are even, so a pass into buckets leaves runs short enough for the cache.
+void SortByHash(std::vector<std::pair<uint64_t, LemmaId>>& pairs) {
+  constexpr int kBucketBits = 12;
+  auto bucket_of = [](uint64_t hash) { return static_cast<size_t>(hash >> (64 - kBucketBits)); };
+  std::vector<size_t> ends((size_t{1} << kBucketBits) + 1);
+  for (const auto& pair : pairs) ++ends[bucket_of(pair.first) + 1];
+  for (size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+  std::vector<size_t> next = ends;
+  std::vector<std::pair<uint64_t, LemmaId>> sorted(pairs.size());
+  for (const auto& pair : pairs) sorted[next[bucket_of(pair.first)]++] = pair;
+  for (size_t i = 0; i + 1 < ends.size(); ++i) {
+    std::sort(sorted.begin() + static_cast<ptrdiff_t>(ends[i]), sorted.begin() + static_cast<ptrdiff_t>(ends[i + 1]));
+  }
+  pairs = std::move(sorted);
+}
+
+struct HashOfSet {
+  size_t operator()(const std::vector<LemmaId>& set) const {
+    return static_cast<size_t>(
+        Hash({reinterpret_cast<const char*>(set.data()), set.size() * sizeof(LemmaId)}, kIndexSeed));
+  }
+};
+
 // The lemma sets of all forms: equal sets stored once.
 struct Sets {
   std::vector<uint64_t> keys;
@@ -42,13 +65,12 @@ struct Sets {
   std::vector<Form> forms;
 };
 
-// `pairs`: (hash of the form, lemma), in any order.
+// `pairs`: (hash of the form, lemma), sorted.
 Sets MakeSets(std::vector<std::pair<uint64_t, LemmaId>> pairs, const std::vector<uint64_t>& keys,
               const std::vector<uint8_t>& flags) {
-  std::sort(pairs.begin(), pairs.end());
   Sets sets;
   std::vector<uint32_t> single(keys.size(), UINT32_MAX);  // the set of each lemma alone
-  std::map<std::vector<LemmaId>, uint32_t> several;
+  std::unordered_map<std::vector<LemmaId>, uint32_t, HashOfSet> several;
   std::vector<LemmaId> set;
   for (size_t i = 0; i < pairs.size();) {
     set.clear();
@@ -254,7 +276,7 @@ FormIndex TableBuilder::BuildIndex() const {
   FormIndex index;
   index.sorted_.reserve(pairs_.size());
   for (Pair pair : pairs_) index.sorted_.emplace_back(Hash(FormOf(pair), kIndexSeed), LemmaOf(pair));
-  std::sort(index.sorted_.begin(), index.sorted_.end());
+  SortByHash(index.sorted_);
   index.sorted_.erase(std::unique(index.sorted_.begin(), index.sorted_.end()), index.sorted_.end());
   return index;
 }
@@ -281,7 +303,7 @@ std::vector<std::pair<uint64_t, LemmaId>> TableBuilder::HashedForms(uint64_t see
     if (flags_[LemmaOf(pair)] & kAbbreviation) hashed.emplace_back(Hash(kCapitals + utf8, seed), LemmaOf(pair));
     hashed.emplace_back(Hash(utf8, seed), LemmaOf(pair));
   }
-  std::sort(hashed.begin(), hashed.end());
+  SortByHash(hashed);
   return hashed;
 }
 

@@ -51,8 +51,10 @@ WordScript ScriptOf(std::string_view text) {
 // "state's", "states'" → the word without its possessive ending; the word itself otherwise.
 std::string_view WithoutPossessive(std::string_view text) {
   std::string_view base = text;
-  if (text.ends_with("'s")) base.remove_suffix(2);
-  else if (text.ends_with("'")) base.remove_suffix(1);
+  if (text.ends_with("'s"))
+    base.remove_suffix(2);
+  else if (text.ends_with("'"))
+    base.remove_suffix(1);
   return base.empty() ? text : base;
 }
 
@@ -71,7 +73,11 @@ LemmaSet WordReader::Find(const FoldedWord& word, bool& own_key) const {
     if (set.count > 0) return set;
   }
   LemmaSet set = table_->Find(word.text);
-  if (set.count == 0 && !word.other.empty()) return table_->Find(word.other);
+  // "CCCP" typed in Latin letters is СССР; but ЕС typed in Cyrillic is not the EC, though only that is in a dictionary.
+  if (set.count == 0 && !word.other.empty() && word.script == WordScript::kLatin) {
+    if (word.all_caps) set = table_->Find(kCapitals + word.other);
+    return set.count > 0 ? set : table_->Find(word.other);
+  }
   if (set.count > 0 && word.all_caps && CountLetters(word.text) <= kLongestOwnKey) {
     auto lemmas = table_->LemmasOf(set);
     own_key = std::none_of(lemmas.begin(), lemmas.end(),

@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "lemma/english_function_words.h"
 #include "lemma/english_rules.h"
 #include "lemma/lines.h"
 
@@ -111,6 +112,8 @@ void AddWordNet(const WordNetFiles& files, TableBuilder& builder) {
       });
     }
   }
+  for (std::string_view word : Fields(kEnglishFunctionWords)) builder.Add(builder.Lemma(word), word);
+  for (const auto& [form, lemma] : kEnglishFunctionForms) builder.Add(builder.Lemma(lemma), form);
   for (std::string_view file : files.exceptions) {
     // "offer offer" beside "offer off": the form is no form of another word, whatever the next line says.
     std::set<std::string_view> no_forms;

@@ -153,7 +153,7 @@ TEST_CASE("WordNet: forms, exceptions, spellings") {
 TEST_CASE("English words no dictionary has") {
   CHECK(GuessEnglish("euroregions") == Strings{"euroregions", "euroregion"});
   CHECK(GuessEnglish("paradiplomacies") == Strings{"paradiplomacies", "paradiplomacy"});
-  CHECK(GuessEnglish("twinned") == Strings{"twinned", "twinne", "twinn"});
+  CHECK(GuessEnglish("twinned") == Strings{"twinned", "twinne", "twinn", "twin"});
   CHECK(GuessEnglish("glocalizing") == Strings{"glocalizing", "glocalize", "glocaliz"});
   CHECK(GuessEnglish("brexitness") == Strings{"brexitness"});
   CHECK(GuessEnglish("eu") == Strings{"eu"});

@@ -216,6 +216,20 @@ TEST_CASE("versions are those of the packages") {
   CHECK(lexicon->sources()[0].version == "1:7.5.0-1");
 }
 
+TEST_CASE("hunspell's English serves where WordNet is not installed, and it is said") {
+  Place place;
+  place.options.tier = "auto";
+  Write(place.options.root + "/hunspell/en_US.aff", "SET UTF-8\nSFX S Y 2\nSFX S y ies [^aeiou]y\nSFX S 0 s [^y]\n");
+  Write(place.options.root + "/hunspell/en_US.dic", "2\ntreaty/S\nborder/S\n");
+  Result<Lexicon> lexicon = Lexicon::Open(place.options);
+  CheckWorks(lexicon);
+  CHECK(lexicon->tier() == "hunspell");
+  CHECK(lexicon->Describe(text::FoldWord("treaties")) == std::vector<std::string>{"treaty"});
+  REQUIRE(lexicon->notes().size() == 2);
+  CHECK(lexicon->notes()[0].error.what.starts_with("link-grammar"));
+  CHECK(lexicon->notes()[1].error.what.starts_with("wordnet"));
+}
+
 TEST_CASE("broken dictionaries are an error with their place") {
   Place place;
   Write(place.options.root + "/hunspell/ru_RU.aff", "SET KOI8-R\n");

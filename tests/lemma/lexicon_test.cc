@@ -113,6 +113,7 @@ TEST_CASE("abbreviations") {
                      {"СССР", "CCCP", true},
                      {"CIS", "СIS", true},
                      {"CIS", "CIS", true},
+                     {"EC", "\u0415\u0421", false},  // Cyrillic: the European Union
                  });
 }
 
