@@ -6,7 +6,10 @@
 TEST_CASE("a date falls into the bin of its day; an incomplete one only where all its days do") {
   pandect::Codebook codebook;
   codebook.variables.push_back(
-      {"period", "date", {{"до 1991", "1991-12-08"}, {"1991–2022", "2022-02-24"}, {"с 2022", ""}}});
+      {"period",
+                                "date",
+                                {{"до 1991", "1991-12-08", {}}, {"1991–2022", "2022-02-24", {}}, {"с 2022", "", {}}},
+                                {}});
   const struct {
     const char *date, *bin;
   } cases[] = {
@@ -25,7 +28,7 @@ TEST_CASE("a date falls into the bin of its day; an incomplete one only where al
 
 TEST_CASE("a variable that the manifest gives is kept") {
   pandect::Codebook codebook;
-  codebook.variables.push_back({"period", "date", {{"all", ""}}});
+  codebook.variables.push_back({"period", "date", {{"all", "", {}}}, {}});
   std::map<std::string, std::string> variables{{"date", "2009"}, {"period", "mine"}};
   pandect::matrix::AddDerivedVariables(codebook, variables);
   CHECK(variables["period"] == "mine");
