@@ -66,7 +66,7 @@ namespace {
 struct Label {
   const char* ru;
   const char* en;
-  const std::string In(Language language) const { return language == Language::kRu ? ru : en; }
+  std::string In(Language language) const { return language == Language::kRu ? ru : en; }
 };
 
 Label LabelOf(SegmentKind kind) {

@@ -9,6 +9,7 @@
 namespace pandect::segment {
 namespace {
 
+constexpr uint32_t kPlainFrom = 200;  // bytes after which a plain verdict is believed
 constexpr uint32_t kWordsFrom = 600;  // bytes of a passage whose words are looked at: enough for any verdict
 
 // Words that are common in one language and are none in its neighbours. Lower case.
@@ -110,6 +111,23 @@ Letters CountLetters(std::string_view passage) {
   return letters;
 }
 
+// Cyrillic letters by the two low bits of their first byte and the six of their second, counted in 16 bits each.
+constexpr uint64_t kRussianLetter = 1ull << 16, kHardLetter = 1ull << 32, kStrangeLetter = 1ull << 48;
+constexpr std::array<uint64_t, 256> kLetterKinds = [] {
+  std::array<uint64_t, 256> kinds{};
+  for (unsigned lead = 0xD0; lead <= 0xD3; ++lead) {
+    for (unsigned next = 0x80; next <= 0xBF; ++next) {
+      uint64_t kind = 1;
+      if (lead == 0xD1 && (next == 0x8B || next == 0x8D)) kind += kRussianLetter;  // ы, э
+      if (lead == 0xD1 && next == 0x8A) kind += kHardLetter;                       // ъ
+      const bool russian = lead == 0xD0 ? next >= 0x90 || next == 0x81 : lead == 0xD1 && next <= 0x91 && next != 0x90;
+      if (!russian) kind += kStrangeLetter;
+      kinds[(lead & 3) * 64 + (next & 63)] = kind;
+    }
+  }
+  return kinds;
+}();
+
 struct WordCounts {
   uint32_t own = 0;
   uint32_t foreign = 0;
@@ -179,22 +197,20 @@ void JudgeCyrillic(std::string_view passage, LanguageClues& clues) {
   // ы and э are Russian and not Bulgarian, ъ is rare in Russian; letters after D1 92, D0 80 and in D2, D3 are
   // Ukrainian, Belarusian, Kazakh, Serbian …
   const std::string_view part = FirstPart(passage);
-  uint32_t letters = 0, russian = 0, hard = 0, strange = 0;
-  for (size_t i = 0; i + 1 < part.size(); ++i) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i + 1 < part.size();) {
     const unsigned char c = static_cast<unsigned char>(part[i]);
-    if ((c & 0xFC) != 0xD0) continue;
-    const unsigned char next = static_cast<unsigned char>(part[++i]);
-    ++letters;
-    if (c == 0xD1) {
-      russian += next == 0x8B || next == 0x8D;
-      hard += next == 0x8A;
-      strange += next >= 0x92 && next <= 0x9F;
-    } else if (c == 0xD0) {
-      strange += next < 0x90 && next != 0x81;
-    } else {
-      ++strange;
+    if ((c & 0xFC) != 0xD0) {
+      ++i;
+      continue;
     }
+    sum += kLetterKinds[(c & 3) * 64 + (static_cast<unsigned char>(part[i + 1]) & 63)];
+    i += 2;
+    // Most paragraphs are plainly Russian from their first lines.
+    if (i >= kPlainFrom && (sum >> 16 & 0xFFFF) >= 4 && sum >> 32 == 0) break;
   }
+  const uint32_t letters = sum & 0xFFFF, russian = sum >> 16 & 0xFFFF, hard = sum >> 32 & 0xFFFF,
+                 strange = static_cast<uint32_t>(sum >> 48);
   if (strange >= 2 && strange * 50 >= letters) {
     clues.certain = true;
     return;

@@ -11,6 +11,26 @@ namespace {
 
 constexpr size_t kLongestQuotation = 400;  // blocks of new wording quoted in an amending act
 
+// Whether a quotation mark of the block is not closed in it.
+bool LeavesQuoteOpen(std::string_view block) {
+  int open = 0;
+  bool straight_open = false;
+  const uint32_t size = static_cast<uint32_t>(block.size());
+  for (uint32_t at = 0; at < size;) {
+    const Character c = CharacterAt(block, at);
+    const uint32_t quote = QuoteLength(block, at, size);
+    at += quote ? quote : c.length;
+    if (c.code == 0xAB || c.code == 0x201E || (c.code == 0x201C && open == 0)) {
+      ++open;
+    } else if (c.code == 0xBB || c.code == 0x201D || c.code == 0x201C) {
+      --open;
+    } else if (quote && (c.code == '"' || c.code == '&')) {
+      straight_open = !straight_open;
+    }
+  }
+  return open > 0 || straight_open;
+}
+
 }  // namespace
 
 MarkedBlocks::MarkedBlocks(std::string_view text, const std::vector<Block>& blocks) : text_(text), blocks_(blocks) {
@@ -49,6 +69,8 @@ size_t MarkedBlocks::SkipQuotation(size_t i) {
   if (i == 0 || QuoteLength(text_, blocks_[i].span.begin, blocks_[i].span.end) == 0) return i;
   const std::string_view lead_in = Words(i - 1);
   if (lead_in.back() != ':') return i;
+  // "Party" means …: a word in quotation marks, not the beginning of a quotation.
+  if (!EndsWithQuote(blocks_[i].span) && !LeavesQuoteOpen(Words(i))) return i;
   for (size_t last = i; last < std::min(blocks_.size(), i + kLongestQuotation); ++last) {
     if (!EndsWithQuote(blocks_[last].span)) continue;
     for (size_t j = i; j <= last; ++j) marks_[j] = {};
