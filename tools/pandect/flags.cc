@@ -49,6 +49,7 @@ class Parser {
     Lemmas();
     Explain();
     CodebookVerbs();
+    Evaluate();
   }
 
   std::variant<Command, int> Parse(int argc, char** argv) {
@@ -65,6 +66,7 @@ class Parser {
     if (grep_->parsed()) out.verb = grep_flags_;
     if (lemmas_->parsed()) out.verb = lemmas_flags_;
     if (explain_->parsed()) out.verb = explain_flags_;
+    if (evaluate_->parsed()) out.verb = evaluate_flags_;
     if (codebook_->parsed()) {
       codebook_flags_.action = test_->parsed()   ? CodebookFlags::Action::kTest
                                : show_->parsed() ? CodebookFlags::Action::kShow
@@ -166,6 +168,25 @@ class Parser {
     codebook_->footer(T("Examples:\n  pandect codebook check my-codebook.xml\n  pandect codebook show paradiplomacy --code barriers --forms"));
   }
 
+  void Evaluate() {
+    evaluate_ = app_.add_subcommand("evaluate", T("hold the rules of a codebook against paragraphs coded by reading"));
+    evaluate_->add_option("--gold", evaluate_flags_.gold, T("folder of tables (*.tsv): unit, begin, end, codes, disputed; see codebook/README.md"))
+        ->required()
+        ->type_name("DIR");
+    evaluate_->add_option("--texts", evaluate_flags_.texts, T("folder that the paths of the gold are relative to; default: the one that holds the gold"))
+        ->type_name("DIR");
+    evaluate_->add_option("-c,--codebook", evaluate_flags_.codebook, T("codebook file, or the name of a shipped one; default: paradiplomacy"))
+        ->type_name("FILE");
+    evaluate_->add_option("--only", evaluate_flags_.only, T("only documents whose path holds this; may be repeated"))->type_name("PIECE");
+    evaluate_->add_option("--without", evaluate_flags_.without, T("leave out documents whose path holds this; may be repeated"))->type_name("PIECE");
+    evaluate_->add_flag("--errors", evaluate_flags_.errors, T("list every miss and false alarm, with the rules concerned"));
+    evaluate_->add_flag("--csv", evaluate_flags_.csv, T("print the figures as CSV"));
+    evaluate_->add_option("--rounds", evaluate_flags_.rounds, T("rounds of resampling for the intervals"))->check(CLI::Range(0, 100000))->type_name("N");
+    evaluate_->add_option("--seed", evaluate_flags_.seed, T("seed of the resampling"))->type_name("N");
+    evaluate_->footer(T("This is validity (rules against a standard), not the agreement of coders.\n"
+                        "Example:\n  pandect evaluate --gold gold --texts . --codebook paradiplomacy --errors"));
+  }
+
   const Messages& messages_;
   CLI::App app_;
   std::string language_;
@@ -175,7 +196,8 @@ class Parser {
   LemmasFlags lemmas_flags_;
   ExplainFlags explain_flags_;
   CodebookFlags codebook_flags_;
-  CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr;
+  EvaluateFlags evaluate_flags_;
+  CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr, *evaluate_ = nullptr;
   CLI::App *check_ = nullptr, *test_ = nullptr, *show_ = nullptr;
 };
 

@@ -62,9 +62,20 @@ struct CodebookFlags {
   bool forms = false;                 // show: the forms each term matches
 };
 
+struct EvaluateFlags {
+  std::string codebook = "paradiplomacy";
+  std::string gold;
+  std::string texts;                  // default: the folder that holds the gold folder
+  std::vector<std::string> only, without;
+  bool errors = false;
+  bool csv = false;
+  uint32_t rounds = 1000;
+  uint64_t seed = 1;
+};
+
 struct Command {
   CommonFlags common;
-  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags> verb;
+  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags, EvaluateFlags> verb;
 };
 
 // Either a command to carry out, or the exit code after help, version or a message about the flags has been printed.

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     int operator()(const tool::LemmasFlags& flags) { return tool::LemmasCommand(common, flags, speaker); }
     int operator()(const tool::ExplainFlags& flags) { return tool::ExplainCommand(common, flags, speaker); }
     int operator()(const tool::CodebookFlags& flags) { return tool::CodebookCommand(common, flags, speaker); }
+    int operator()(const tool::EvaluateFlags& flags) { return tool::EvaluateCommand(common, flags, speaker); }
   };
   return std::visit(Dispatch{command.common, speaker}, command.verb);
 }

@@ -13,5 +13,6 @@ int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& spea
 int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& speaker);
 int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);
 int CodebookCommand(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker);
+int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool
