@@ -69,6 +69,11 @@ namespace expression {
 // body).
 enum class Mode : uint8_t { kTerm, kRule, kSearch };
 
+// Laws of the tree: kPhrase has two children or more (a phrase of one word is a kWord), begins and ends with a word and
+// has no two gaps side by side; kAnd has no kAnd child, kOr no kOr; operands of kNear and kAtLeast are places in the
+// text (kWord, kPhrase, kRegex, kList, kNear, or kOr of these); n >= 1; the tree is at most about 200 deep; every
+// kRegex compiles.
+//
 // On failure the error's column (code points, from 1) is where the offending piece begins; what/hint say what was
 // found, what was wanted, and an example. Depth and size are bounded; hostile input fails fast.
 Result<Expression> Parse(std::string_view source, Mode mode);
