@@ -1,9 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ingest/office.h"
 
+#include <map>
+#include <utility>
+
 #include "text/charset.h"
 
 namespace pandect::ingest {
+namespace {
+
+// The extractors know names as Word and LibreOffice write them; other programs write ns0:p for w:p.
+const std::map<std::string, std::string, std::less<>>& UsualPrefixes() {
+  static const std::map<std::string, std::string, std::less<>> prefixes = [] {
+    std::map<std::string, std::string, std::less<>> all = {
+        {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+        {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+        {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    };
+    for (const auto& [name, prefix] : {std::pair{"office", "office"},
+                                       {"style", "style"},
+                                       {"text", "text"},
+                                       {"table", "table"},
+                                       {"drawing", "draw"},
+                                       {"svg-compatible", "svg"}}) {
+      all["urn:oasis:names:tc:opendocument:xmlns:" + std::string(name) + ":1.0"] = prefix;
+    }
+    return all;
+  }();
+  return prefixes;
+}
+
+}  // namespace
 
 Result<XmlTree> ParsePart(std::string bytes, const std::string& path, const std::string& part,
                           const IngestOptions& options) {
@@ -19,7 +46,7 @@ Result<XmlTree> ParsePart(std::string bytes, const std::string& path, const std:
   };
   Result<DecodedText> decoded = text::Decode(std::move(bytes), path, "", CharsetDeclaration::kXml);
   if (!decoded) return name_part(std::move(decoded).error());
-  Result<XmlTree> tree = xml::Parse(decoded->text, path, {options.limits.depth});
+  Result<XmlTree> tree = xml::Parse(decoded->text, path, {options.limits.depth, UsualPrefixes()});
   if (!tree) return name_part(std::move(tree).error());
   return tree;
 }

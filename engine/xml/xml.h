@@ -10,13 +10,16 @@
 //   XmlNode text = rule.first_child();        // text.text() == "a >= 3", text.offset() == 13
 //   xml::SourceOffset(source, text, 2)        // 15: where "&gt;" begins
 //
-// Comments and processing instructions are left out. Names are as written, with their prefix ("w:p", "xml:lang"): no
-// namespace is resolved. Text is never trimmed and text of blanks only is kept: documents need it.
-// Not read, on purpose: entities of a document type ("&chapter;"). A document that declares entities is an error, so
-// there is nothing to expand and no bomb; an undeclared one stays in the text as written.
+// Comments and processing instructions are left out. Names are as written, with their prefix ("w:p", "xml:lang");
+// whoever reads formats whose producers choose prefixes freely asks for the usual ones (XmlLimits::prefixes). Text is
+// never trimmed and text of blanks only is kept: documents need it. Not read, on purpose: entities of a document type
+// ("&chapter;"). A document that declares entities is an error, so there is nothing to expand and no bomb; an
+// undeclared one stays in the text as written.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -133,6 +136,9 @@ class XmlTree {
 
 struct XmlLimits {
   uint32_t depth = 512;  // elements inside elements
+  // Namespace -> the prefix its names shall have, whatever prefix the document declares for it. In a document that had
+  // to be changed so, all offsets are 0. A prefix that means two namespaces in one document is taken for the first.
+  std::map<std::string, std::string, std::less<>> prefixes = {};
 };
 
 namespace xml {

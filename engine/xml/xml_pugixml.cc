@@ -15,6 +15,7 @@ namespace pandect {
 struct XmlTree::State {
   std::unique_ptr<char[]> buffer;
   pugi::xml_document document;
+  bool renamed = false;  // names are no longer all in the buffer
 };
 
 XmlTree::XmlTree(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -23,7 +24,8 @@ XmlTree::XmlTree(XmlTree&&) noexcept = default;
 XmlTree& XmlTree::operator=(XmlTree&&) noexcept = default;
 
 XmlNode XmlTree::root() const {
-  return XmlNode(state_->document.document_element().internal_object(), state_->buffer.get());
+  return XmlNode(state_->document.document_element().internal_object(),
+                 state_->renamed ? nullptr : state_->buffer.get());
 }
 
 namespace {
@@ -44,7 +46,7 @@ pugi::xml_node SkipHidden(pugi::xml_node node) {
 
 std::optional<XmlAttribute> Attribute(pugi::xml_attribute attribute, const char* base) {
   if (!attribute) return std::nullopt;
-  auto offset = [&](const char* inside) { return static_cast<uint32_t>(inside - base); };
+  auto offset = [&](const char* inside) { return base ? static_cast<uint32_t>(inside - base) : 0; };
   return XmlAttribute{attribute.name(), attribute.value(), offset(attribute.name()), offset(attribute.value())};
 }
 
@@ -88,7 +90,7 @@ std::string XmlNode::InnerText() const {
 }
 
 uint32_t XmlNode::offset() const {
-  if (!node_) return 0;
+  if (!node_ || !base_) return 0;
   if (is_text()) return static_cast<uint32_t>(Node(node_).value() - base_);
   return static_cast<uint32_t>(Node(node_).name() - base_) - 1;
 }
@@ -211,6 +213,48 @@ Error Malformed(const pugi::xml_parse_result& result, std::string_view source, c
   return At(source, offset, file, code, "malformed XML", "");
 }
 
+// The element after `node` in the order of the document, inside `root`; none behind the last.
+pugi::xml_node NextElement(pugi::xml_node node, pugi::xml_node root) {
+  auto element = [](pugi::xml_node from) {
+    while (from && from.type() != pugi::node_element) from = from.next_sibling();
+    return from;
+  };
+  if (pugi::xml_node inner = element(node.first_child())) return inner;
+  while (node != root) {
+    if (pugi::xml_node next = element(node.next_sibling())) return next;
+    node = node.parent();
+  }
+  return pugi::xml_node();
+}
+
+// Gives names the prefixes asked for. Whether anything had to change.
+bool Rename(pugi::xml_node root, const std::map<std::string, std::string, std::less<>>& prefixes) {
+  std::map<std::string, std::string, std::less<>> changes;  // prefix written, "" for none -> prefix asked for
+  for (pugi::xml_node node = root; node; node = NextElement(node, root)) {
+    for (pugi::xml_attribute attribute : node.attributes()) {
+      std::string_view name = attribute.name();
+      if (!name.starts_with("xmlns") || (name.size() > 5 && name[5] != ':')) continue;
+      auto asked = prefixes.find(std::string_view(attribute.value()));
+      std::string_view written = name.size() > 5 ? name.substr(6) : std::string_view();
+      if (asked != prefixes.end() && asked->second != written) changes.emplace(written, asked->second);
+    }
+  }
+  if (changes.empty()) return false;
+  auto renamed = [&](std::string_view name, bool element) {
+    size_t colon = name.find(':');
+    auto change = changes.find(colon == name.npos ? std::string_view() : name.substr(0, colon));
+    if (change == changes.end() || (colon == name.npos && !element)) return std::string();
+    return change->second + ":" + std::string(name.substr(colon == name.npos ? 0 : colon + 1));
+  };
+  for (pugi::xml_node node = root; node; node = NextElement(node, root)) {
+    if (std::string name = renamed(node.name(), true); !name.empty()) node.set_name(name.c_str());
+    for (pugi::xml_attribute attribute : node.attributes()) {
+      if (std::string name = renamed(attribute.name(), false); !name.empty()) attribute.set_name(name.c_str());
+    }
+  }
+  return true;
+}
+
 // The offset of the first element nested deeper than `limit`.
 std::optional<uint32_t> TooDeep(XmlNode root, uint32_t limit) {
   uint32_t depth = 1;
@@ -264,11 +308,13 @@ Result<XmlTree> Parse(std::string_view source, const std::string& file, const Xm
     }
     has_root = true;
   }
+  XmlTree::State& made = *state;
   XmlTree tree(std::move(state));
   if (auto offset = TooDeep(tree.root(), limits.depth)) {
     return At(source, *offset, file, ErrorCode::kLimit, "elements nested deeper than " + std::to_string(limits.depth),
               "");
   }
+  if (!limits.prefixes.empty()) made.renamed = Rename(made.document.document_element(), limits.prefixes);
   return tree;
 }
 

@@ -181,6 +181,14 @@ TEST_CASE("ODT: lists count, and continue where they say so") {
         "Глава I. Общее\n1. a\na2\n1.1. b\n1.2. c\n2. d\nмежду\n3. e\n1. f\ng\nГлава II. Иное\n");
 }
 
+TEST_CASE("prefixes are the producer's choice") {
+  CHECK(Text(MakeZip({{"word/document.xml",
+                       "<document "
+                       "xmlns=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><body><p><r><t>да</t></r></p></"
+                       "body></document>"}}),
+             "a.docx") == "да\n");
+}
+
 TEST_CASE("a flat ODT is read as well") {
   CHECK(Text("<?xml "
              "version=\"1.0\"?><office:document><office:body><office:text><text:p>да</text:p></office:text></"

@@ -83,6 +83,23 @@ TEST_CASE("an undeclared entity stays as written, and a document type without en
   CHECK(tree->root().InnerText() == "&lol; ж");
 }
 
+TEST_CASE("names get the prefixes asked for, whatever the document calls its namespaces") {
+  XmlLimits limits;
+  limits.prefixes = {{"urn:text", "text"}, {"urn:style", "style"}};
+  Result<XmlTree> tree =
+      xml::Parse("<ns0:a xmlns:ns0='urn:text' xmlns:q='urn:other'><b xmlns='urn:style' ns0:x='1' y='2'/><q:c/></ns0:a>",
+                 "c.xml", limits);
+  REQUIRE(tree.ok());
+  XmlNode root = tree->root();
+  CHECK(root.name() == "text:a");
+  CHECK(root.Child("style:b").AttributeOr("text:x") == "1");
+  CHECK(root.Child("style:b").AttributeOr("y") == "2");  // attributes without a prefix are in no namespace
+  CHECK(root.Child("q:c"));
+  CHECK(root.Child("style:b").offset() == 0);
+  std::string usual = "<text:a xmlns:text='urn:text'><text:b/></text:a>";
+  CHECK(xml::Parse(usual, "c.xml", limits)->root().Child("text:b").offset() == usual.find("<text:b"));
+}
+
 TEST_CASE("nesting is allowed up to the limit, and a million levels are an error, not a crash") {
   auto nested = [](size_t depth) {
     std::string source;
