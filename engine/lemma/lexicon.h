@@ -46,6 +46,12 @@ class Lexicon {
   static Result<Lexicon> Open(const LexiconOptions& options);
 
   // The keys of one word of running text. Law: a function of the folded word and this lexicon alone.
+  //
+  // A word in capitals is an abbreviation where the dictionaries have one (СНГ is not снег), a common word in a heading
+  // otherwise (СТРАНАМ), and its own lemma when short and unknown (ЕАЭС). A hyphenated word that no dictionary has
+  // whole gets the lemmas of its halves joined (городами-побратимами: город-побратим); after first parts that are
+  // written with and without a hyphen it is read solid (co-operation: cooperation). Spellings of one English word have
+  // one lemma, the American.
   void Analyse(const FoldedWord& word, Analysis& out) const;
   // The keys of a word as a query: narrowed to the word itself when it is one of its own lemmas ("органы" keeps its
   // set).

@@ -78,12 +78,18 @@ std::string TablePath(const std::string& folder, const std::string& identity_hex
   return folder + "/lexicon-" + identity_hex.substr(0, 32) + ".table";
 }
 
+// The versions are in it, so that two builds of the program do not take each other's tables away in turn.
+std::string StampName(const Dictionaries& dictionaries, const LexiconOptions& options) {
+  return options.root + "\n" + dictionaries.tier + "\n" + std::to_string(kTableFormat) + " " +
+         std::to_string(kBuilderVersion);
+}
+
 // The stamp file's first line is the identity, the rest the stamp it holds for.
 class StampFile {
  public:
   StampFile(const std::string& folder, const Dictionaries& dictionaries, const LexiconOptions& options)
       : folder_(folder),
-        path_(folder + "/lexicon-" + HashBytes(options.root + "\n" + dictionaries.tier).Hex().substr(0, 16) + ".stamp"),
+        path_(folder + "/lexicon-" + HashBytes(StampName(dictionaries, options)).Hex().substr(0, 16) + ".stamp"),
         stamp_(Stamp(dictionaries)) {}
 
   // The table's path, empty when the dictionaries changed since.
