@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -46,13 +47,18 @@ long PeakMemoryBytes() {
   return usage.ru_maxrss * 1024;
 }
 
-void LockIn(uint64_t cpu_seconds, uint64_t memory_bytes) {
+// The system counts the processor time of a process's whole life: each file gets its share on top of what was used. The
+// hard limit, which nothing can raise, is two shares; a child that has used one retires.
+void AllowProcessorTime(uint64_t cpu_seconds) {
+  uint64_t used = static_cast<uint64_t>(CpuSecondsUsed()) + 1;
+  Limit(RLIMIT_CPU, std::min(used + cpu_seconds, 2 * cpu_seconds + 2), 2 * cpu_seconds + 3);
+}
+
+void LockIn(uint64_t memory_bytes) {
   close_range(3, ~0u, 0);
   Limit(RLIMIT_CORE, 0, 0);
   Limit(RLIMIT_FSIZE, 0, 0);
-  // The limit counts for the child's whole life, which ends when one share is used: each file has at least one.
-  Limit(RLIMIT_CPU, 2 * cpu_seconds, 2 * cpu_seconds + 1);  // the soft one says why by its signal
-#ifndef PANDECT_UNDER_ASAN                                  // whose shadow memory is terabytes of address space
+#ifndef PANDECT_UNDER_ASAN  // whose shadow memory is terabytes of address space
   Limit(RLIMIT_AS, memory_bytes, memory_bytes);
   Limit(RLIMIT_NOFILE, 3, 3);  // nothing can be opened any more: no file, no connection
 #else
@@ -107,7 +113,7 @@ void RunChild(int argc, char** argv) {
   uint64_t cpu_seconds = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 20;
   uint64_t memory_bytes = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : uint64_t{2} << 30;
   PreparePdf();
-  LockIn(cpu_seconds, memory_bytes);
+  LockIn(memory_bytes);
   while (true) {
     uint64_t size = 0;
     if (!ReceiveAll(0, reinterpret_cast<char*>(&size), sizeof(size))) _exit(0);  // the parent is done
@@ -117,6 +123,7 @@ void RunChild(int argc, char** argv) {
     try {
       packed.resize(size);
       if (!ReceiveAll(0, packed.data(), size)) _exit(0);
+      AllowProcessorTime(cpu_seconds);
       request = UnpackRequest(packed);
       packed = {};
       bool out_of_memory = false;

@@ -29,7 +29,7 @@ struct SourceFile {
 };
 
 struct ReadLimits {
-  uint32_t cpu_seconds = 20;                  // a file gets at least this, at most twice this
+  uint32_t cpu_seconds = 20;                  // processor time for one file
   uint64_t memory_bytes = uint64_t{2} << 30;  // address space of the child; not limited under AddressSanitizer
   uint64_t text_bytes = uint64_t{256} << 20;  // of the resulting text
   uint32_t depth = 512;                       // nesting of markup
@@ -48,9 +48,8 @@ namespace ingest {
 //   folders are passed over. Files of formats we do not read are named in a warning each (.doc, .rtf …) or one note
 //   (others).
 // - A folder that holds a manifest (manifest.h), given or met below a given one: first the files the manifest names, in
-// its
-//   order, with their variables; then the others, with a note that lists them, except README* and SOURCES*, which are
-//   about the corpus.
+//   its order, with their variables; then the others, with a note that lists them, except README* and SOURCES*, which
+//   are about the corpus.
 // Problems (nothing there, an unreadable folder, what is wrong in a manifest, with its line) go to `problems`; the rest
 // goes on.
 std::vector<SourceFile> Find(const std::vector<std::string>& paths, Diagnostics& problems);
