@@ -2,6 +2,7 @@
 #include "lemma/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -38,6 +39,28 @@ bool Share(const std::vector<Key>& a, const std::vector<Key>& b) {
 
 bool IsCyrillic(std::string_view folded) {
   return !folded.empty() && (static_cast<unsigned char>(folded[0]) & 0xFC) == 0xD0;
+}
+
+// Whether two noun forms look like one case: what is shown to people shall not hold "города-побратимами". By the last
+// letters only, so a true pair with unlike endings (области-участнице) is not shown, though it matches.
+bool LookLikeOneCase(std::string_view left, std::string_view right) {
+  constexpr std::array<std::array<std::string_view, 7>, 7> kCases = {{{"ами", "ями", "ьми"},
+                                                                      {"ах", "ях"},
+                                                                      {"ам", "ям"},
+                                                                      {"ом", "ем", "ой", "ей", "ою", "ею", "ью"},
+                                                                      {"у", "ю"},
+                                                                      {"е"},
+                                                                      {"а", "я", "ы", "и", "о"}}};
+  auto case_of = [&](std::string_view form) {
+    size_t which = 0;
+    while (which < kCases.size() && std::none_of(kCases[which].begin(), kCases[which].end(), [&](std::string_view end) {
+             return !end.empty() && form.ends_with(end);
+           })) {
+      ++which;
+    }
+    return which;  // kCases.size(): a consonant
+  };
+  return case_of(left) == case_of(right);
 }
 
 Sha256 HashFromHex(std::string_view hex) {
@@ -162,11 +185,12 @@ std::vector<std::string> Lexicon::Impl::Candidates(const std::string& lemma) con
     return forms;
   }
   // Both halves may be inflected (городами-побратимами) or the last alone (бизнес-структурами).
-  std::vector<std::string> lefts = {before};
-  for (const std::string& form : FormsOf(lemma.substr(0, hyphen))) lefts.push_back(form + "-");
   std::vector<std::string> rights = FormsOf(last);
-  for (const std::string& left : lefts) {
-    for (const std::string& right : rights) forms.push_back(left + right);
+  for (const std::string& right : rights) forms.push_back(before + right);
+  for (const std::string& left : FormsOf(lemma.substr(0, hyphen))) {
+    for (const std::string& right : rights) {
+      if (LookLikeOneCase(left, right)) forms.push_back(left + "-" + right);
+    }
   }
   return forms;
 }
