@@ -36,11 +36,24 @@ class FormTable {
   // `word` must not be there yet; it is copied.
   uint32_t Insert(std::string_view word, const WordHead& head);
 
-  // Asks for the memory that Find will need; the second only pays some time after the first.
+  // Find in steps, each of which asks for the memory the next one needs: a caller who takes many words through them,
+  // some time apart, waits for none. Candidate may be wrong and may be late: where Is denies it, Find decides.
   void PrefetchSlot(const WordHead& head) const { __builtin_prefetch(&slots_[head.hash & (slots_.size() - 1)]); }
-  void PrefetchForm(const WordHead& head) const {
-    const Slot slot = slots_[head.hash & (slots_.size() - 1)];
-    if (slot.id != kNone) __builtin_prefetch(&forms_[slot.id]);
+  uint32_t Candidate(const WordHead& head) const {
+    for (size_t at = head.hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      const Slot slot = slots_[at];
+      if (slot.id == kNone) return kNone;
+      if (slot.fingerprint == head.hash >> 32) {
+        __builtin_prefetch(&forms_[slot.id]);
+        return slot.id;
+      }
+    }
+  }
+  void PrefetchRest(uint32_t candidate) const {
+    if (candidate != kNone && forms_[candidate].size > 16) __builtin_prefetch(forms_[candidate].bytes + 16);
+  }
+  bool Is(uint32_t candidate, std::string_view word, const WordHead& head) const {
+    return candidate != kNone && Is(forms_[candidate], word, head);
   }
 
  private:

@@ -30,22 +30,31 @@ class Vocabulary::Impl {
 
   FormId Intern(std::string_view raw) { return Intern(raw, lemma::HeadOf(raw, raw.size())); }
 
-  // Three batches are on the way: of the newest the slots are asked for, of the next the forms, of the oldest the ids
-  // are taken.
+  // Four batches are on the way, each a step behind the next: see FormTable. By the time a word is compared, all that
+  // it is compared with is in the cache.
   void InternAll(std::string_view text, std::span<const ByteSpan> spans, FormId* ids) {
-    constexpr size_t kBatch = 16, kRing = 4 * kBatch;
-    std::array<lemma::WordHead, kRing> heads;
-    for (size_t newest = 0; newest < spans.size() + 2 * kBatch; newest += kBatch) {
-      for (size_t i = newest; i < std::min(newest + kBatch, spans.size()); ++i) {
-        heads[i % kRing] = lemma::HeadOf(Slice(text, spans[i]), text.size() - spans[i].begin);
-        table_.PrefetchSlot(heads[i % kRing]);
-      }
-      if (newest < kBatch) continue;
-      for (size_t i = newest - kBatch; i < std::min(newest, spans.size()); ++i) table_.PrefetchForm(heads[i % kRing]);
-      if (newest < 2 * kBatch) continue;
-      for (size_t i = newest - 2 * kBatch; i < std::min(newest - kBatch, spans.size()); ++i) {
-        ids[i] = Intern(Slice(text, spans[i]), heads[i % kRing]);
-      }
+    constexpr size_t kBatch = 16, kSteps = 4;
+    struct OnTheWay {
+      lemma::WordHead head;
+      FormId candidate;
+    };
+    std::array<OnTheWay, kSteps * kBatch> ring;
+    for (size_t newest = 0; newest < spans.size() + (kSteps - 1) * kBatch; newest += kBatch) {
+      const auto step = [&](size_t behind, auto&& act) {
+        if (newest < behind * kBatch) return;
+        const size_t begin = newest - behind * kBatch, end = std::min(begin + kBatch, spans.size());
+        for (size_t i = begin; i < end; ++i) act(i, ring[i % ring.size()]);
+      };
+      step(0, [&](size_t i, OnTheWay& word) {
+        word.head = lemma::HeadOf(Slice(text, spans[i]), text.size() - spans[i].begin);
+        table_.PrefetchSlot(word.head);
+      });
+      step(1, [&](size_t, OnTheWay& word) { word.candidate = table_.Candidate(word.head); });
+      step(2, [&](size_t, OnTheWay& word) { table_.PrefetchRest(word.candidate); });
+      step(3, [&](size_t i, OnTheWay& word) {
+        const std::string_view raw = Slice(text, spans[i]);
+        ids[i] = table_.Is(word.candidate, raw, word.head) ? word.candidate : Intern(raw, word.head);
+      });
     }
   }
 

@@ -55,19 +55,27 @@ class Reader {
 
   unsigned char Byte(size_t at) const { return static_cast<unsigned char>(text_[at]); }
 
-  // A word as it stands. ICU lets the narrow no-break space join words; to us it is a blank, but within numbers ("10
-  // 000").
+  // A word as it stands.
   void Plain(ByteSpan span) {
-    if (has_narrow_blank_ && Slice(text_, span).find(kNarrowBlank) != std::string_view::npos &&
-        token::KindOf(Slice(text_, span)) == TokenKind::kWord) {
-      for (uint32_t begin = span.begin; begin < span.end;) {
-        const auto found = static_cast<uint32_t>(std::min<size_t>(text_.find(kNarrowBlank, begin), span.end));
-        if (token::KindOf(Slice(text_, {begin, found})) != TokenKind::kOther) words_.span.push_back({begin, found});
-        begin = found + static_cast<uint32_t>(kNarrowBlank.size());
-      }
+    if (!has_narrow_blank_) {
+      words_.span.push_back(span);
+    } else {
+      SplitAtNarrowBlanks(span);
+    }
+  }
+
+  // ICU lets the narrow no-break space join words; to us it is a blank, but within numbers ("10 000").
+  void SplitAtNarrowBlanks(ByteSpan span) {
+    if (Slice(text_, span).find(kNarrowBlank) == std::string_view::npos ||
+        token::KindOf(Slice(text_, span)) != TokenKind::kWord) {
+      words_.span.push_back(span);
       return;
     }
-    words_.span.push_back(span);
+    for (uint32_t begin = span.begin; begin < span.end;) {
+      const auto end = static_cast<uint32_t>(std::min<size_t>(text_.find(kNarrowBlank, begin), span.end));
+      if (token::KindOf(Slice(text_, {begin, end})) != TokenKind::kOther) words_.span.push_back({begin, end});
+      begin = end + static_cast<uint32_t>(kNarrowBlank.size());
+    }
   }
 
   bool IsBroken(uint32_t from, uint32_t to) const {
@@ -257,21 +265,15 @@ class Reader {
 
   // ---- words letter by letter
 
-  // One letter with its marks. The size tells nearly always, and this is asked of every token.
+  // One letter, with a mark of U+0300..U+036F or none. This is asked of every token, so by bytes.
   bool IsOneLetter(size_t i) const {
     const Token& token = tokens_[i];
-    if (token.span.size() > 4 || token.kind != TokenKind::kWord) return false;
+    const uint32_t size = token.span.size();
+    if (size > 4 || token.kind != TokenKind::kWord) return false;
     const unsigned char first = Byte(token.span.begin);
-    const uint32_t letter_size = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3;
-    if (token.span.size() != letter_size && (token.span.size() < letter_size + 2 || Byte(token.span.end - 1) < 0x80))
-      return false;
-    const text::Decoded letter = text::DecodeAt(text_, token.span.begin);
-    for (uint32_t at = token.span.begin + letter.size; at < token.span.end;) {
-      const text::Decoded mark = text::DecodeAt(text_, at);
-      if (mark.code_point < 0x300 || !text::IsMark(mark.code_point)) return false;
-      at += mark.size;
-    }
-    return true;
+    const uint32_t letter_size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (size == letter_size) return true;
+    return size == letter_size + 2 && (Byte(token.span.begin + letter_size) & 0xFE) == 0xCC;
   }
 
   // Whether exactly one blank parts tokens `i` and `i` + 1: of two blanks one parts words.

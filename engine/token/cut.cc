@@ -112,7 +112,8 @@ class Walk {
   void Run() {
     // The first stretch tells how many tokens to make room for: growing a long list step by step would touch thrice the
     // memory.
-    constexpr size_t kSample = 1 << 16;
+    constexpr size_t kSample = 1 << 16, kBytesPerToken = 6;
+    tokens_.reserve(tokens_.size() + std::min(kSample, text_.size()) / kBytesPerToken);
     const size_t sample_end = RunTo(0, std::min(kSample, text_.size()));
     if (sample_end == text_.size()) return;
     const auto per_byte = static_cast<double>(tokens_.size() - first_token_) / static_cast<double>(sample_end);
