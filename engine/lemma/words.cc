@@ -181,6 +181,21 @@ class Reader {
     return i + 1;
   }
 
+  // "МИД-а" misspells an inflected abbreviation; the ending is no word, so this is no compound of two.
+  bool IsAbbreviationWithEnding(const Part& left, const Token& right) const {
+    if (!left.spelt.empty() || right.span.size() > 4) return false;  // two Cyrillic letters
+    const auto all_of = [&](ByteSpan span, bool (*is)(char32_t)) {
+      for (uint32_t at = span.begin; at < span.end;) {
+        const text::Decoded c = text::DecodeAt(text_, at);
+        if (c.code_point < 0x400 || c.code_point > 0x45F || !is(c.code_point)) return false;
+        at += c.size;
+      }
+      return true;
+    };
+    return left.span.size() >= 4 && all_of(left.span, text::IsUpper) &&
+           all_of(right.span, [](char32_t c) { return !text::IsUpper(c); });
+  }
+
   // Joins `right`, or adds it as a part of its own; false when it does not belong to the word.
   bool Append(Joiner joiner, bool touches, uint32_t joiner_end, const Token& right) {
     Part& left = parts_.back();
@@ -206,6 +221,10 @@ class Reader {
         if (!touches || !both_words) return false;
         break;
       case Joiner::kHyphen:
+        if (touches && IsAbbreviationWithEnding(left, right)) {
+          left.span.end = right.span.end;
+          return true;
+        }
         if (touches) break;
         if (right_is_number) return false;
         // What follows an empty line may be another column or page: only a known word is believed.

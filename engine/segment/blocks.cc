@@ -156,6 +156,12 @@ bool InBrackets(std::string_view text, uint32_t begin, uint32_t end) {
   return text.substr(from + opened, end - from - opened).find(')') == std::string_view::npos;
 }
 
+// Whether the line above ends within a word that this one goes on with: "сложив-" above "шихся".
+bool BreaksAWord(std::string_view text, const Line& above, const Line& line) {
+  return line.starts_lower && above.width > 1 && text[above.end - 1] == '-' &&
+         IsLower(CharacterBefore(text, above.begin, above.end - 1).code);
+}
+
 class Joiner {
  public:
   Joiner(std::string_view text, const Page& page) : text_(text), page_(page) {}
@@ -168,10 +174,7 @@ class Joiner {
     const char32_t last = CharacterBefore(text_, above.begin, above.end).code;
     const bool open_end = IsLetter(last) || last == ',' || IsDash(last);
     // A word broken at the end of its line.
-    if (last == '-' && line.starts_lower && line.blank_before <= 1 && above.width > 1 && !centred &&
-        IsLower(CharacterBefore(text_, above.begin, above.end - 1).code)) {
-      return true;
-    }
+    if (line.blank_before <= 1 && !centred && BreaksAWord(text_, above, line)) return true;
     if (line.blank_before) {
       // Scanned pages come with empty lines inside a sentence.
       return line.blank_before == 1 && line.starts_lower && IsLetter(last) && line.indent <= page_.margin + 1 &&
@@ -253,7 +256,13 @@ class Cutter {
   void Region(size_t begin, size_t end) {
     const Page page = Survey(text_, lines_, begin, end, layout_ == LineLayout::kHardWrapped);
     if (!page.wrapped) {
-      for (size_t i = begin; i < end; ++i) AddLine(i, page);
+      for (size_t i = begin; i < end; ++i) {
+        if (i > begin && lines_[i].blank_before == 0 && BreaksAWord(text_, lines_[i - 1], lines_[i])) {
+          Extend(lines_[i]);
+        } else {
+          AddLine(i, page);
+        }
+      }
       return;
     }
     const Joiner joiner(text_, page);
