@@ -11,7 +11,7 @@ namespace pandect::test {
 
 using CsvTable = std::vector<std::map<std::string, std::string>>;
 
-inline std::vector<std::vector<std::string>> ReadCsvCells(const std::string& text) {
+inline std::vector<std::vector<std::string>> ReadCsvCells(const std::string& text, char separator = ',') {
   std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
   bool quoted = false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -24,9 +24,9 @@ inline std::vector<std::vector<std::string>> ReadCsvCells(const std::string& tex
         cell += text[++i];
       else
         quoted = false;
-    } else if (c == '"') {
+    } else if (c == '"' && separator == ',') {
       quoted = true;
-    } else if (c == ',') {
+    } else if (c == separator) {
       rows.back().emplace_back();
     } else if (c == '\n') {
       rows.emplace_back(1);
