@@ -18,8 +18,8 @@
 
 namespace pandect {
 
-// Built once from a text (valid UTF-8), then const: O(text / 1024) memory; from bytes in constant time (a checkpoint
-// every 1024 bytes and a scan from it), to bytes with a binary search over the checkpoints before. Keeps a view of the
+// Built once from a text (valid UTF-8), then const: O(text / 256) memory; from bytes in constant time (a checkpoint
+// every 256 bytes and a scan from it), to bytes with a binary search over the checkpoints before. Keeps a view of the
 // text, which must outlive it. Safe to share between threads.
 class OffsetMap {
  public:
@@ -42,6 +42,7 @@ class OffsetMap {
     uint32_t code_points, utf16_units, lines, line_begin;
   };
   uint32_t CharacterStart(uint32_t byte) const;
+  uint32_t CodePointsBefore(uint32_t byte) const;
   Checkpoint Before(uint32_t byte) const;
   template <class Units>
   uint32_t Find(uint32_t position, uint32_t Checkpoint::*count, Units units) const;
