@@ -116,21 +116,27 @@ Evaluator::Found Evaluator::Leaf(const EvaluationStep& step) {
 
 Evaluator::Found Evaluator::Several(const EvaluationStep& step) {
   const bool all = step.kind == EvaluationStep::Kind::kAnd;
-  std::vector<Found> parts;
+  const size_t bottom = branches_.size();
+  bool failed = false;
   for (const StepId child : step.children) {
-    const Found part = Evaluate(child);
-    if (part.is_true) {
-      parts.push_back(part);
+    const Found branch = Evaluate(child);
+    if (branch.is_true) {
+      branches_.push_back(branch);
     } else if (all) {
-      return {false, size(), size()};
+      failed = true;
+      break;
     }
   }
-  if (parts.size() == 1) return parts.front();
-  Found found{all || !parts.empty(), size(), size()};
-  for (const Found& part : parts) {
-    for (uint32_t i = part.begin; i < part.end; ++i) Copy(SpanHit(memory_[i]));
+  Found found{!failed && (all || branches_.size() > bottom), size(), size()};
+  if (found.is_true && branches_.size() == bottom + 1) {
+    found = branches_.back();
+  } else if (found.is_true) {
+    for (size_t k = bottom; k < branches_.size(); ++k) {
+      for (uint32_t i = branches_[k].begin; i < branches_[k].end; ++i) Copy(SpanHit(memory_[i]));
+    }
+    found.end = size();
   }
-  found.end = size();
+  branches_.resize(bottom);
   return found;
 }
 

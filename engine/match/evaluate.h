@@ -104,6 +104,7 @@ class Evaluator {
   std::vector<SpanHit> memory_;
   std::vector<uint32_t> order_, by_end_, stack_;
   std::vector<SpanHit> fired_;
+  std::vector<Found> branches_;  // of the ANDs and ORs being evaluated, a stack
 };
 
 template <class Use>
