@@ -19,7 +19,7 @@ namespace pandect::codebook {
 using LemmasOf = std::function<std::vector<std::string>(std::string_view word)>;
 
 // Errors, without which no coding can be trusted: duplicate ids, references to nothing, cycles of #code, levels that
-// are no fractions, bins out of order, codes too deep. Read has added these already.
+// are no fractions, bins out of order, borders of nobody, codes too deep. Read has added these already.
 void CheckErrors(const Codebook& codebook, Diagnostics& problems);
 
 // Warnings and notes: what is likely a mistake (a term that can never match, the same term twice, one lemma in two

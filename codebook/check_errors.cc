@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "codebook/check.h"
+#include "codebook/check_borders.h"
 #include "codebook/names.h"
 #include "codebook/nearest.h"
 
@@ -52,7 +53,14 @@ class ErrorChecker {
     for (CodeIndex i = 0; i < book_.codes.size(); ++i) code_by_id_.emplace(book_.codes[i].id, i);
     for (const TermList& list : book_.lists) list_by_id_.emplace(list.id, &list);
     CheckIds();
-    for (const DerivedVariable& variable : book_.variables) CheckBins(variable);
+    for (const BorderTable& table : book_.border_tables) CheckBorders(table, problems_);
+    for (const DerivedVariable& variable : book_.variables) {
+      if (variable.by.empty()) {
+        CheckBins(variable);
+      } else {
+        CheckBy(variable);
+      }
+    }
     for (const Code& code : book_.codes) {
       CheckLevels(code);
       if (!code.colour.empty() && !IsColour(code.colour)) {
@@ -79,7 +87,7 @@ class ErrorChecker {
   }
 
   void CheckIds() {
-    Seen codes, rules, lists, variables;
+    Seen codes, rules, lists, tables, variables;
     for (const Code& code : book_.codes) {
       const bool named = !code.id.empty() && code.id.back() != '.';
       if (named) CheckId("code", code.id, code.place, codes);
@@ -89,13 +97,14 @@ class ErrorChecker {
       }
     }
     for (const TermList& list : book_.lists) CheckId("list", list.id, list.place, lists);
+    for (const BorderTable& table : book_.border_tables) CheckId("table of borders", table.id, table.place, tables);
     for (const DerivedVariable& variable : book_.variables) CheckId("variable", variable.id, variable.place, variables);
   }
 
   void CheckBins(const DerivedVariable& variable) {
     const std::string of = "variable " + variable.id;
     if (variable.bins.empty())
-      return Fail(variable.place, of + " has no <bin>", "write <bin label=\"…\" before=\"2022-02-24\"/>");
+      return Fail(variable.place, of + " has no <bin>", "write <bin label=\"…\" before=\"2022-02-24\"/>, or by=\"…\" with the id of a <borders>");
     const std::string* previous = nullptr;
     for (size_t i = 0; i < variable.bins.size(); ++i) {
       const VariableBin& bin = variable.bins[i];
@@ -116,6 +125,20 @@ class ErrorChecker {
       }
       previous = &bin.before;
     }
+  }
+
+  void CheckBy(const DerivedVariable& variable) {
+    const std::string of = "variable " + variable.id;
+    if (!variable.bins.empty())
+      Fail(variable.bins[0].place, of + " has by and bins", "a table of borders or dates: make two variables");
+    std::vector<std::string> ids;
+    for (const BorderTable& table : book_.border_tables) {
+      if (table.id == variable.by) return;
+      ids.push_back(table.id);
+    }
+    const std::string near = Nearest(variable.by, ids);
+    Fail(variable.place, "no table of borders " + variable.by,
+         near.empty() ? "declare it: <borders id=\"" + variable.by + "\">" : "did you mean " + near);
   }
 
   void CheckLevels(const Code& code) {

@@ -13,6 +13,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "base/sha256.h"
+#include "codebook/border_table.h"
 #include "expression/expression.h"
 
 namespace pandect {
@@ -98,8 +99,10 @@ struct VariableBin {
   std::string before;  // ISO date; the last bin has none
   Place place;
 };
+// A variable of documents made from their variable `of`: cut into `bins` by date, or (`by` not empty, no bins) the reach
+// of the pair of actors it names, after the table of borders with the id `by`.
 struct DerivedVariable {
-  std::string id, of;
+  std::string id, of, by;
   std::vector<VariableBin> bins;
   Place place;
 };
@@ -112,6 +115,7 @@ struct Codebook {
   UnitLevel unit = UnitLevel::kParagraph;
   Nesting nested = Nesting::kNone;
   LocalText title, source, note;
+  std::vector<BorderTable> border_tables;
   std::vector<DerivedVariable> variables;
   std::vector<TermList> lists;
   std::vector<Code> codes;

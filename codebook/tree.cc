@@ -36,6 +36,7 @@ class TreeReader {
       if (name == "title") ReadText(child, language, book_.title);
       if (name == "source") ReadText(child, language, book_.source);
       if (name == "note") ReadText(child, language, book_.note);
+      if (name == "borders") ReadBorders(child, language);
       if (name == "variable") ReadVariable(child);
       if (name == "list") ReadList(child, language);
       if (name == "code") ReadCode(child, kNoCode, language);
@@ -83,11 +84,39 @@ class TreeReader {
     DerivedVariable variable;
     variable.id = Value(node, "id");
     variable.of = Value(node, "of");
+    variable.by = Value(node, "by");
     variable.place = source_.At(node.offset());
     for (XmlNode bin : node.Elements("bin")) {
       variable.bins.push_back({Value(bin, "label"), Value(bin, "before"), source_.At(bin.offset())});
     }
     book_.variables.push_back(std::move(variable));
+  }
+
+  void ReadBorders(XmlNode node, Language around) {
+    BorderTable table;
+    table.id = Value(node, "id");
+    table.place = source_.At(node.offset());
+    const Language language = LanguageAt(node, around);
+    for (XmlNode child : node.Elements()) {
+      if (child.name() == "actor") table.actors.push_back(ReadActor(child, language));
+      if (child.name() == "border")
+        table.borders.push_back({Value(child, "a"), Value(child, "b"), source_.At(child.offset())});
+    }
+    book_.border_tables.push_back(std::move(table));
+  }
+
+  Actor ReadActor(XmlNode node, Language around) {
+    Actor actor;
+    actor.id = Value(node, "id");
+    actor.state = Value(node, "state");
+    actor.place = source_.At(node.offset());
+    const Language language = LanguageAt(node, around);
+    for (XmlNode name : node.Elements("name")) {
+      actor.names.push_back({LanguageAt(name, language), Text(name)});
+      if (actor.names.back().text.empty())
+        Fail(name.offset(), "an empty <name>", "write the name of the actor, or leave it out");
+    }
+    return actor;
   }
 
   Expression ReadExpression(XmlNode node, expression::Mode mode) {

@@ -50,6 +50,7 @@ class Writer {
     Texts("title", book.title);
     Texts("source", book.source);
     Texts("note", book.note);
+    for (const BorderTable& table : book.border_tables) WriteBorders(table);
     for (const DerivedVariable& variable : book.variables) WriteVariable(variable);
     for (const TermList& list : book.lists) WriteList(list);
     for (CodeIndex i = 0; i < book.codes.size(); i = book.codes[i].end) WriteCode(book, i);
@@ -93,6 +94,11 @@ class Writer {
     Open("variable");
     Attribute("id", variable.id);
     Attribute("of", variable.of);
+    if (!variable.by.empty()) Attribute("by", variable.by);
+    if (variable.bins.empty()) {
+      out_ += "/>\n";
+      return;
+    }
     out_ += ">\n";
     ++depth_;
     for (const VariableBin& bin : variable.bins) {
@@ -103,6 +109,35 @@ class Writer {
     }
     --depth_;
     Close("variable");
+  }
+
+  void WriteBorders(const BorderTable& table) {
+    Open("borders");
+    Attribute("id", table.id);
+    out_ += ">\n";
+    ++depth_;
+    for (const Actor& actor : table.actors) {
+      Open("actor");
+      Attribute("id", actor.id);
+      if (!actor.state.empty()) Attribute("state", actor.state);
+      out_ += ">\n";
+      ++depth_;
+      for (const Actor::ActorName& name : actor.names) {
+        Open("name");
+        Lang(name.language);
+        Text("name", name.text);
+      }
+      --depth_;
+      Close("actor");
+    }
+    for (const Border& border : table.borders) {
+      Open("border");
+      Attribute("a", border.a);
+      Attribute("b", border.b);
+      out_ += "/>\n";
+    }
+    --depth_;
+    Close("borders");
   }
 
   void WriteList(const TermList& list) {

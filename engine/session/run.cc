@@ -45,10 +45,11 @@ DocumentFacts FactsOf(const Document& document, const CodedDocument& coded) {
 }
 
 // All variables that any document has, sorted: the columns of segments.csv. Derives the codebook's own.
-std::vector<std::string> VariablesOf(const Codebook& codebook, std::vector<SourceFile>& files) {
+std::vector<std::string> VariablesOf(const Codebook& codebook, std::vector<SourceFile>& files, Diagnostics& notes) {
+  const matrix::DerivedVariables derived(codebook);
   std::set<std::string> names;
   for (SourceFile& file : files) {
-    matrix::AddDerivedVariables(codebook, file.variables);
+    derived.AddTo(file.variables, file.path, notes);
     for (const auto& [name, value] : file.variables) names.insert(name);
   }
   return {names.begin(), names.end()};
@@ -121,7 +122,7 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
     result.problems.Add(d.severity, d.error);
     if (d.severity == Severity::kError) result.skipped.push_back({d.error.where.file, Format(d.error)});
   }
-  const std::vector<std::string> variables = VariablesOf(codebook, files);
+  const std::vector<std::string> variables = VariablesOf(codebook, files, result.problems);
 
   if (!options.out_dir.empty())
     if (auto made = MakeFolder(options.out_dir); !made) return made.error();

@@ -43,10 +43,31 @@ void CheckSame(const Codebook& a, const Codebook& b) {
   for (size_t i = 0; i < a.variables.size(); ++i) {
     CHECK(a.variables[i].id == b.variables[i].id);
     CHECK(a.variables[i].of == b.variables[i].of);
+    CHECK(a.variables[i].by == b.variables[i].by);
     REQUIRE(a.variables[i].bins.size() == b.variables[i].bins.size());
     for (size_t k = 0; k < a.variables[i].bins.size(); ++k) {
       CHECK(a.variables[i].bins[k].label == b.variables[i].bins[k].label);
       CHECK(a.variables[i].bins[k].before == b.variables[i].bins[k].before);
+    }
+  }
+  REQUIRE(a.border_tables.size() == b.border_tables.size());
+  for (size_t i = 0; i < a.border_tables.size(); ++i) {
+    const BorderTable &x = a.border_tables[i], &y = b.border_tables[i];
+    CHECK(x.id == y.id);
+    REQUIRE(x.actors.size() == y.actors.size());
+    for (size_t k = 0; k < x.actors.size(); ++k) {
+      CHECK(x.actors[k].id == y.actors[k].id);
+      CHECK(x.actors[k].state == y.actors[k].state);
+      REQUIRE(x.actors[k].names.size() == y.actors[k].names.size());
+      for (size_t n = 0; n < x.actors[k].names.size(); ++n) {
+        CHECK(x.actors[k].names[n].language == y.actors[k].names[n].language);
+        CHECK(x.actors[k].names[n].text == y.actors[k].names[n].text);
+      }
+    }
+    REQUIRE(x.borders.size() == y.borders.size());
+    for (size_t k = 0; k < x.borders.size(); ++k) {
+      CHECK(x.borders[k].a == y.borders[k].a);
+      CHECK(x.borders[k].b == y.borders[k].b);
     }
   }
   REQUIRE(a.lists.size() == b.lists.size());
@@ -109,6 +130,10 @@ constexpr const char* kFull = R"(<?xml version="1.0" encoding="UTF-8"?>
   <note xml:lang="en">n</note>
   <variable id="period" of="date"><bin label="before" before="2022-02-24"/><bin label="since &quot;then&quot;"/></variable>
   <list id="cis-states" xml:lang="ru"><term>Беларусь</term><term xml:lang="en">Belarus</term></list>
+  <borders id="near" xml:lang="ru"><actor id="ru"><name>Россия</name><name xml:lang="en">Russia &amp;
+    Co</name></actor><border a="ru" b="mn"/><actor id="mn"><name>Монголия</name></actor>
+    <actor id="tuva" state="ru"><name>Тыва</name></actor></borders>
+  <variable id="scope" of="actors" by="near"/>
   <code id="institutions" levels=" 1/3  2/3 " choice="exclusive">
     <label xml:lang="ru">Институты</label>
     <label xml:lang="en-GB">Institutions</label>
@@ -144,7 +169,20 @@ TEST_CASE("everything a codebook says arrives in the value") {
   CHECK(In(book.source, Language::kRu) == "Ours & others");
   CHECK(In(book.note, Language::kRu) == "n");
   CHECK(book.hash == HashBytes(kFull));
-  REQUIRE(book.variables.size() == 1);
+  REQUIRE(book.variables.size() == 2);
+  CHECK(book.variables[1].of == "actors");
+  CHECK(book.variables[1].by == "near");
+  CHECK(book.variables[1].bins.empty());
+  REQUIRE(book.border_tables.size() == 1);
+  const BorderTable& table = book.border_tables[0];
+  REQUIRE(table.actors.size() == 3);
+  CHECK(table.actors[0].names[0].language == Language::kRu);  // from the table
+  CHECK(table.actors[0].names[1].language == Language::kEn);
+  CHECK(table.actors[0].names[1].text == "Russia & Co");
+  CHECK(table.actors[2].state == "ru");
+  REQUIRE(table.borders.size() == 1);
+  CHECK(table.borders[0].b == "mn");
+  CHECK(table.borders[0].place == Place{"book.xml", 11, 22});
   CHECK(book.variables[0].of == "date");
   CHECK(book.variables[0].bins[0].before == "2022-02-24");
   CHECK(book.variables[0].bins[1].label == "since \"then\"");
@@ -183,7 +221,7 @@ TEST_CASE("everything a codebook says arrives in the value") {
   CHECK(code.rules[3].id == "institutions.euroregion/t2");
   CHECK(code.rules[4].id == "institutions.euroregion/x1");
   CHECK(code.rules[4].kind == RuleKind::kExcept);
-  CHECK(code.rules[0].place == Place{"book.xml", 17, 7});
+  CHECK(code.rules[0].place == Place{"book.xml", 21, 7});
   REQUIRE(code.examples.size() == 2);
   CHECK(code.examples[0].text == "Еврорегиона нет.");
   CHECK(code.examples[0].polarity == Polarity::kAbsent);
@@ -191,6 +229,26 @@ TEST_CASE("everything a codebook says arrives in the value") {
   CHECK(book.Find("institutions.b") == 2);
   CHECK(book.Find("b") == kNoCode);
   CHECK(book.codes[2].end == 3);
+}
+
+TEST_CASE("names of actors fold to what is compared") {
+  const std::pair<const char*, const char*> kRows[] = {
+      {"Алтайский край", "алтайский край"},
+      {"  АЛТАЙСКИЙ\t\xC2\xA0край ", "алтайский край"},
+      {"Могилёвская область", "могилевская область"},
+      {"Могиле\xCC\x88вская", "могилевская"},  // е and a combining diaeresis
+      {"Tатарстан", "татарстан"},              // a Latin T
+      {"Карачаево\xE2\x80\x91Черкесия", "карачаево-черкесия"},
+      {"Северная Осетия — Алания", "северная осетия - алания"},
+      {"North Ossetia – Alania", "north ossetia - alania"},
+      {"Vo\xCC\x83ru County", "v\xC3\xB5ru county"},
+      {"𐐀", "𐐨"},
+      {" \n", ""},
+  };
+  for (const auto& [name, folded] : kRows) {
+    CAPTURE(name);
+    CHECK(codebook::FoldActorName(name) == folded);
+  }
 }
 
 TEST_CASE("charsets and line ends: what is declared is read") {
