@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pipeline/pipeline.h"
+#include "session/fired_rules.h"
 #include "session/nearest_rules.h"
 #include "session/ordered_work.h"
 #include "text/offset_map.h"
@@ -59,29 +60,6 @@ struct Scale {
     return at->second;
   }
 };
-
-// Whether a coding lies in a unit, by its evidence or its span.
-bool LiesIn(const Coding& coding, ByteSpan unit) {
-  for (ByteSpan span : coding.evidence) {
-    const uint32_t middle = span.begin + span.size() / 2;
-    if (unit.begin <= middle && middle < unit.end) return true;
-  }
-  if (!coding.evidence.empty()) return false;
-  const uint32_t begin = std::max(unit.begin, coding.at.begin), end = std::min(unit.end, coding.at.end);
-  return begin < end && 2 * uint64_t{end - begin} > coding.at.size();
-}
-
-std::string Fired(const Codebook& codebook, const Document& document, const Coding& coding, ByteSpan unit) {
-  std::string out;
-  for (uint32_t rule : coding.rules) {
-    const Rule& fired = codebook.codes[coding.code].rules[rule];
-    out += (out.empty() ? "" : ", ") + fired.id + " (" + fired.expression.source + ")";
-  }
-  out += ": fired";
-  for (ByteSpan span : coding.evidence)
-    if (unit.Overlaps(span)) out += " \"" + std::string(Slice(document.text, span)) + "\"";
-  return out;
-}
 
 struct Evaluated {
   std::optional<Error> error;
@@ -137,7 +115,7 @@ Evaluated Score(const Codebook& codebook, const Scale& scale, const GoldDocument
         if (known != kNoCode)
           error.rules = NearestRules(codebook, known, reading, at, out.document.language, vocabulary, 3);
       } else {
-        for (const Coding* coding : fired[code]) error.rules.push_back(Fired(codebook, document, *coding, at));
+        for (const Coding* coding : fired[code]) error.rules.push_back(FiredRules(codebook, document, *coding, at));
       }
       out.errors.push_back(std::move(error));
     }

@@ -50,6 +50,7 @@ class Parser {
     Explain();
     CodebookVerbs();
     Evaluate();
+    ParityVerb();
   }
 
   std::variant<Command, int> Parse(int argc, char** argv) {
@@ -67,6 +68,7 @@ class Parser {
     if (lemmas_->parsed()) out.verb = lemmas_flags_;
     if (explain_->parsed()) out.verb = explain_flags_;
     if (evaluate_->parsed()) out.verb = evaluate_flags_;
+    if (parity_->parsed()) out.verb = parity_flags_;
     if (codebook_->parsed()) {
       codebook_flags_.action = test_->parsed()   ? CodebookFlags::Action::kTest
                                : show_->parsed() ? CodebookFlags::Action::kShow
@@ -187,6 +189,24 @@ class Parser {
                         "Example:\n  pandect evaluate --gold gold --texts . --codebook paradiplomacy --errors"));
   }
 
+  void ParityVerb() {
+    parity_ = app_.add_subcommand("parity", T("compare the codings of a text with those of its translation, paragraph by paragraph"));
+    parity_->add_option("PATHS", parity_flags_.paths, T("files and folders; a manifest.tsv names the pairs"))->required();
+    parity_->add_option("-c,--codebook", parity_flags_.codebook, T("codebook file, or the name of a shipped one"))
+        ->required()
+        ->type_name("FILE");
+    parity_->add_option("--pairs", parity_flags_.pairs, T("column of the manifest with the same value for both versions; default: pair"))
+        ->type_name("COLUMN");
+    parity_->add_flag("--all-depths", parity_flags_.all_depths, T("compare every code by itself; default: finer codes count as the indicator above them"));
+    parity_->add_flag("--list", parity_flags_.list, T("list the passages where a code fires in one language only, with the rules concerned"));
+    parity_->add_flag("--csv", parity_flags_.csv, T("print the figures as CSV, with --list the list"));
+    parity_->footer(T("What one language finds and the other misses shows where the codebook has a gap. Paragraphs are aligned by address,\n"
+                      "figures, names and length; kappa is over aligned passages and codes.\n"
+                      "Examples:\n"
+                      "  pandect parity corpora/specimens --codebook paradiplomacy\n"
+                      "  pandect parity treaties/ -c my-codebook.xml --list --csv > gaps.csv"));
+  }
+
   const Messages& messages_;
   CLI::App app_;
   std::string language_;
@@ -197,7 +217,8 @@ class Parser {
   ExplainFlags explain_flags_;
   CodebookFlags codebook_flags_;
   EvaluateFlags evaluate_flags_;
-  CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr, *evaluate_ = nullptr;
+  ParityFlags parity_flags_;
+  CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr, *evaluate_ = nullptr, *parity_ = nullptr;
   CLI::App *check_ = nullptr, *test_ = nullptr, *show_ = nullptr;
 };
 

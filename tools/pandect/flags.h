@@ -73,9 +73,18 @@ struct EvaluateFlags {
   uint64_t seed = 1;
 };
 
+struct ParityFlags {
+  std::vector<std::string> paths;
+  std::string codebook;
+  std::string pairs = "pair";         // column of the manifest
+  bool all_depths = false;
+  bool list = false;
+  bool csv = false;
+};
+
 struct Command {
   CommonFlags common;
-  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags, EvaluateFlags> verb;
+  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags, EvaluateFlags, ParityFlags> verb;
 };
 
 // Either a command to carry out, or the exit code after help, version or a message about the flags has been printed.

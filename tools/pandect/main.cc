@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     int operator()(const tool::ExplainFlags& flags) { return tool::ExplainCommand(common, flags, speaker); }
     int operator()(const tool::CodebookFlags& flags) { return tool::CodebookCommand(common, flags, speaker); }
     int operator()(const tool::EvaluateFlags& flags) { return tool::EvaluateCommand(common, flags, speaker); }
+    int operator()(const tool::ParityFlags& flags) { return tool::ParityCommand(common, flags, speaker); }
   };
   return std::visit(Dispatch{command.common, speaker}, command.verb);
 }

@@ -14,5 +14,6 @@ int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& 
 int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);
 int CodebookCommand(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker);
 int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speaker& speaker);
+int ParityCommand(const CommonFlags& common, const ParityFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool
