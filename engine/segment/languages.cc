@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "segment/characters.h"
+#include "segment/sixteen.h"
 
 namespace pandect::segment {
 namespace {
@@ -40,41 +42,60 @@ constexpr auto kOtherCyrillic =
 // Words above that both Cyrillic lists hold decide nothing; they are kept in neither count.
 constexpr auto kSharedCyrillic = std::to_array<std::string_view>({"и", "или", "при", "право", "член"});
 
-// A set of short words asked for every word of a passage: a table by length and first byte would do as well, but a
-// small open-addressed hash stays flat whatever the lists become.
-template <size_t kCount>
-class WordSet {
+// What the words of one script say: whether a word speaks for Russian or English, or against. Asked for every word of
+// many passages, so a small open-addressed hash over a few bytes that the lists tell apart by.
+class WordVotes {
  public:
-  constexpr explicit WordSet(const std::array<std::string_view, kCount>& words) {
-    for (const std::string_view word : words) {
-      uint32_t slot = Hash(word);
-      while (!slots_[slot % kSlots].empty()) ++slot;
-      slots_[slot % kSlots] = word;
+  struct Vote {
+    uint8_t own = 0;
+    uint8_t foreign = 0;
+  };
+
+  template <size_t kOwn, size_t kForeign, size_t kShared>
+  constexpr WordVotes(const std::array<std::string_view, kOwn>& own,
+                      const std::array<std::string_view, kForeign>& foreign,
+                      const std::array<std::string_view, kShared>& shared) {
+    static_assert((kOwn + kForeign) * 3 < kSlots);
+    for (const std::string_view word : own) {
+      if (std::find(shared.begin(), shared.end(), word) == shared.end()) Place(word).own = 1;
+    }
+    for (const std::string_view word : foreign) {
+      if (std::find(shared.begin(), shared.end(), word) == shared.end()) Place(word).foreign = 1;
     }
   }
-  constexpr bool Has(std::string_view word) const {
-    for (uint32_t slot = Hash(word); !slots_[slot % kSlots].empty(); ++slot) {
-      if (slots_[slot % kSlots] == word) return true;
+
+  // `word` is not empty.
+  constexpr Vote Of(std::string_view word) const {
+    for (uint32_t slot = Hash(word);; ++slot) {
+      const Entry& entry = entries_[slot % kSlots];
+      if (entry.word.empty() || entry.word == word) return entry.vote;
     }
-    return false;
   }
 
  private:
-  static constexpr size_t kSlots = 256;
-  static_assert(kCount * 2 < kSlots);
-  static constexpr uint32_t Hash(std::string_view word) {
-    uint32_t hash = 2166136261u;
-    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    return hash ^ (hash >> 15);
+  static constexpr size_t kSlots = 512;
+  struct Entry {
+    std::string_view word;
+    Vote vote;
+  };
+
+  constexpr Vote& Place(std::string_view word) {
+    uint32_t slot = Hash(word);
+    while (!entries_[slot % kSlots].word.empty() && entries_[slot % kSlots].word != word) ++slot;
+    entries_[slot % kSlots].word = word;
+    return entries_[slot % kSlots].vote;
   }
-  std::array<std::string_view, kSlots> slots_{};
+  // By the first two bytes, the last and the length.
+  static constexpr uint32_t Hash(std::string_view word) {
+    const auto byte = [&](size_t at) -> uint32_t { return static_cast<unsigned char>(word[at]); };
+    const uint32_t bytes = byte(0) | byte(word.size() > 1) << 8 | byte(word.size() - 1) << 16;
+    return (bytes ^ static_cast<uint32_t>(word.size()) << 24) * 2654435761u >> 20;
+  }
+  std::array<Entry, kSlots> entries_{};
 };
 
-constexpr WordSet kEnglishSet(kEnglish);
-constexpr WordSet kOtherLatinSet(kOtherLatin);
-constexpr WordSet kRussianSet(kRussian);
-constexpr WordSet kOtherCyrillicSet(kOtherCyrillic);
-constexpr WordSet kSharedCyrillicSet(kSharedCyrillic);
+constexpr WordVotes kLatinVotes(kEnglish, kOtherLatin, std::array<std::string_view, 0>{});
+constexpr WordVotes kCyrillicVotes(kRussian, kOtherCyrillic, kSharedCyrillic);
 
 struct Letters {
   uint32_t cyrillic = 0;
@@ -84,49 +105,98 @@ struct Letters {
   uint32_t accented = 0;  // Latin letters that English does not have
 };
 
-// The kinds of bytes, each counted in 16 bits of one sum: a table look-up and an addition a byte.
-constexpr uint64_t kCyrillicByte = 1, kLatinByte = 1ull << 16, kAccentedByte = 1ull << 32, kOtherByte = 1ull << 48;
-constexpr std::array<uint64_t, 256> kByteKinds = [] {
-  std::array<uint64_t, 256> kinds{};
-  for (unsigned c = 0; c < 256; ++c) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) kinds[c] = kLatinByte;
-    if (c >= 0xC3 && c <= 0xC9) kinds[c] = kAccentedByte;
-    if (c >= 0xD0 && c <= 0xD3) kinds[c] = kCyrillicByte;
-    // Greek, Hebrew, Arabic …, Georgian, Chinese …; E2 and EF are mostly punctuation.
-    if ((c >= 0xCA && c < 0xD0) || (c >= 0xD4 && c != 0xE2 && c != 0xEF)) kinds[c] = kOtherByte;
+// Acts on the passage sixteen bytes at a time, the last of them filled up with zeros; `next` holds the byte after each.
+// Stops where `act` returns false.
+template <typename Act>
+void BySixteen(std::string_view passage, Act&& act) {
+  size_t at = 0;
+  for (; passage.size() - at > 16; at += 16) {
+    if (!act(LoadSixteen(passage.data() + at), LoadSixteen(passage.data() + at + 1), at)) return;
   }
-  return kinds;
-}();
+  char rest[17] = {};
+  std::memcpy(rest, passage.data() + at, passage.size() - at);
+  act(LoadSixteen(rest), LoadSixteen(rest + 1), at);
+}
 
+// By first bytes.
 Letters CountLetters(std::string_view passage) {
+  constexpr size_t kMost = 255 * 16;  // so that no byte of a count runs over
   Letters letters;
-  for (size_t begin = 0; begin < passage.size(); begin += 0xFFFF) {
-    uint64_t sum = 0;
-    for (const char c : passage.substr(begin, 0xFFFF)) sum += kByteKinds[static_cast<unsigned char>(c)];
-    letters.cyrillic += sum & 0xFFFF;
-    letters.accented += (sum >> 32) & 0xFFFF;
-    letters.latin += ((sum >> 16) & 0xFFFF) + ((sum >> 32) & 0xFFFF);
-    letters.other += sum >> 48;
+  for (size_t begin = 0; begin < passage.size(); begin += kMost) {
+    Sixteen cyrillic{}, latin{}, accented{}, other{};
+    BySixteen(passage.substr(begin, kMost), [&](Sixteen bytes, Sixteen, size_t) {
+      const Sixteen russian = Equal(bytes & 0xFC, 0xD0);
+      cyrillic -= russian;
+      latin -= InRange(bytes | 0x20, 'a', 'z' - 'a');
+      accented -= InRange(bytes, 0xC3, 0xC9 - 0xC3);
+      // Greek, Hebrew, Arabic …, Georgian, Chinese …; E2 and EF are mostly punctuation.
+      other -= InRange(bytes, 0xCA, 0xFF - 0xCA) & ~(russian | Equal(bytes, 0xE2) | Equal(bytes, 0xEF));
+      return true;
+    });
+    letters.cyrillic += Sum(cyrillic);
+    letters.accented += Sum(accented);
+    letters.latin += Sum(latin) + Sum(accented);
+    letters.other += Sum(other);
   }
   return letters;
 }
 
-// Cyrillic letters by the two low bits of their first byte and the six of their second, counted in 16 bits each.
-constexpr uint64_t kRussianLetter = 1ull << 16, kHardLetter = 1ull << 32, kStrangeLetter = 1ull << 48;
-constexpr std::array<uint64_t, 256> kLetterKinds = [] {
-  std::array<uint64_t, 256> kinds{};
-  for (unsigned lead = 0xD0; lead <= 0xD3; ++lead) {
-    for (unsigned next = 0x80; next <= 0xBF; ++next) {
-      uint64_t kind = 1;
-      if (lead == 0xD1 && (next == 0x8B || next == 0x8D)) kind += kRussianLetter;  // ы, э
-      if (lead == 0xD1 && next == 0x8A) kind += kHardLetter;                       // ъ
-      const bool russian = lead == 0xD0 ? next >= 0x90 || next == 0x81 : lead == 0xD1 && next <= 0x91 && next != 0x90;
-      if (!russian) kind += kStrangeLetter;
-      kinds[(lead & 3) * 64 + (next & 63)] = kind;
+// ы and э are Russian and not Bulgarian, ъ is rare in Russian; letters after D1 92, D0 80 and in D2, D3 are Ukrainian,
+// Belarusian, Kazakh, Serbian …
+struct CyrillicLetters {
+  uint32_t letters = 0;
+  uint32_t russian = 0;
+  uint32_t hard = 0;
+  uint32_t strange = 0;
+
+  // Most paragraphs are plainly Russian from their first lines.
+  bool plainly_russian() const { return russian >= 4 && hard == 0 && strange == 0; }
+};
+
+// Letter by letter, up to the first one behind kPlainFrom at which the passage is plainly Russian.
+CyrillicLetters CountCyrillicByLetters(std::string_view passage) {
+  CyrillicLetters count;
+  for (size_t i = 0; i + 1 < passage.size();) {
+    const unsigned char lead = static_cast<unsigned char>(passage[i]),
+                        next = static_cast<unsigned char>(passage[i + 1]);
+    if ((lead & 0xFC) != 0xD0) {
+      ++i;
+      continue;
     }
+    ++count.letters;
+    count.russian += lead == 0xD1 && (next == 0x8B || next == 0x8D);
+    count.hard += lead == 0xD1 && next == 0x8A;
+    const bool alphabet = lead == 0xD0 ? next >= 0x90 || next == 0x81 : lead == 0xD1 && next <= 0x91 && next != 0x90;
+    count.strange += !alphabet;
+    i += 2;
+    if (i >= kPlainFrom && count.plainly_russian()) break;
   }
-  return kinds;
-}();
+  return count;
+}
+
+// The same, faster, for passages of kWordsFrom bytes at most.
+CyrillicLetters CountCyrillic(std::string_view passage) {
+  static_assert(kWordsFrom <= 255 * 16);
+  CyrillicLetters count;
+  Sixteen letters{}, russian{}, hard{}, strange{};
+  const auto sum = [&] { count = {Sum(letters), Sum(russian), Sum(hard), Sum(strange)}; };
+  BySixteen(passage, [&](Sixteen bytes, Sixteen next, size_t at) {
+    const Sixteen lead = Equal(bytes & 0xFC, 0xD0), first = Equal(bytes, 0xD0), second = Equal(bytes, 0xD1);
+    letters -= lead;
+    russian -= second & (Equal(next, 0x8B) | Equal(next, 0x8D));
+    hard -= second & Equal(next, 0x8A);
+    strange -= lead & ~(first & (InRange(next, 0x90, 0x2F) | Equal(next, 0x81))) &
+               ~(second & InRange(next, 0x80, 0x11) & ~Equal(next, 0x90));
+    // Past kPlainFrom the last letter met settles it as it does letter by letter.
+    if (at < kPlainFrom || !Any(lead)) return true;
+    sum();
+    return !count.plainly_russian();
+  });
+  sum();
+  // A strange letter far down may stand behind the place where letter by letter would have stopped.
+  const bool clean = count.hard == 0 && count.strange == 0;
+  return clean || passage.size() <= kPlainFrom ? count : CountCyrillicByLetters(passage);
+}
 
 struct WordCounts {
   uint32_t own = 0;
@@ -135,20 +205,16 @@ struct WordCounts {
 
 // Words of `script` in the passage that speak for Russian or English, and against.
 WordCounts CountWords(std::string_view passage, Script script) {
+  const WordVotes& votes = script == Script::kLatin ? kLatinVotes : kCyrillicVotes;
   WordCounts counts;
   char word[24];
   uint32_t size = 0;
   bool fits = true;
   const auto close = [&] {
     if (size && fits) {
-      const std::string_view key(word, size);
-      if (script == Script::kLatin) {
-        counts.own += kEnglishSet.Has(key);
-        counts.foreign += kOtherLatinSet.Has(key);
-      } else if (!kSharedCyrillicSet.Has(key)) {
-        counts.own += kRussianSet.Has(key);
-        counts.foreign += kOtherCyrillicSet.Has(key);
-      }
+      const WordVotes::Vote vote = votes.Of({word, size});
+      counts.own += vote.own;
+      counts.foreign += vote.foreign;
     }
     size = 0;
     fits = true;
@@ -194,23 +260,8 @@ std::string_view FirstPart(std::string_view passage) {
 }
 
 void JudgeCyrillic(std::string_view passage, LanguageClues& clues) {
-  // ы and э are Russian and not Bulgarian, ъ is rare in Russian; letters after D1 92, D0 80 and in D2, D3 are
-  // Ukrainian, Belarusian, Kazakh, Serbian …
   const std::string_view part = FirstPart(passage);
-  uint64_t sum = 0;
-  for (size_t i = 0; i + 1 < part.size();) {
-    const unsigned char c = static_cast<unsigned char>(part[i]);
-    if ((c & 0xFC) != 0xD0) {
-      ++i;
-      continue;
-    }
-    sum += kLetterKinds[(c & 3) * 64 + (static_cast<unsigned char>(part[i + 1]) & 63)];
-    i += 2;
-    // Most paragraphs are plainly Russian from their first lines.
-    if (i >= kPlainFrom && (sum >> 16 & 0xFFFF) >= 4 && sum >> 32 == 0) break;
-  }
-  const uint32_t letters = sum & 0xFFFF, russian = sum >> 16 & 0xFFFF, hard = sum >> 32 & 0xFFFF,
-                 strange = static_cast<uint32_t>(sum >> 48);
+  const auto [letters, russian, hard, strange] = CountCyrillic(part);
   if (strange >= 2 && strange * 50 >= letters) {
     clues.certain = true;
     return;

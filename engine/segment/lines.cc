@@ -2,10 +2,12 @@
 #include "segment/lines.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 #include "segment/abbreviations.h"
 #include "segment/characters.h"
+#include "segment/sixteen.h"
 
 namespace pandect::segment {
 namespace {
@@ -13,51 +15,50 @@ namespace {
 constexpr uint32_t kCountedBytes = 4096;
 constexpr uint32_t kTab = 4;
 
-constexpr uint64_t kOnes = 0x0101010101010101u;
-constexpr uint64_t kHighs = 0x8080808080808080u;
-
-// 0x80 in every byte of `word` that equals `byte`, and zero exactly where none does.
-constexpr uint64_t Matches(uint64_t word, unsigned char byte) {
-  const uint64_t difference = word ^ (kOnes * byte);
-  return ~(((difference & ~kHighs) + ~kHighs) | difference) & kHighs;
+// Before the first lines there may be too little text to load sixteen bytes that end with the line.
+void MeasureByBytes(std::string_view line, Line& out) {
+  uint32_t continued = 0, run = 0;
+  for (const char byte : line) {
+    const unsigned char c = static_cast<unsigned char>(byte);
+    continued += (c & 0xC0) == 0x80;
+    out.bars |= c == '|' || c == 0xA6 || c == 0x94;
+    run = c == ' ' ? run + 1 : 0;
+    out.wide_gap |= run >= 3 || c == '\t';
+  }
+  out.width = static_cast<uint16_t>(line.size() - continued);
 }
 
-uint64_t Load(const char* at) {
-  uint64_t word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-// Width, gaps and bars of a line, eight bytes at a time: every line of every document passes here.
-void Measure(std::string_view line, Line& out) {
-  if (line.size() > kCountedBytes) {
+// Width, gaps and bars of a line from its begin and end: every line of every document passes here.
+void Measure(std::string_view text, Line& out) {
+  const uint32_t size = out.end - out.begin;
+  if (size > kCountedBytes) {
     out.width = 0xFFFF;
     return;
   }
-  const char* at = line.data();
-  const char* const end = at + line.size();
-  uint64_t continued = 0;  // bytes that continue a character
-  uint64_t bars = 0, gaps = 0;
-  uint64_t carry = 0;  // blanks at the end of the eight bytes before, as the first two of these
-  for (; at + 8 <= end; at += 8) {
-    const uint64_t word = Load(at);
-    continued += (((word >> 7) & ~(word >> 6) & kOnes) * kOnes) >> 56;
-    bars |= Matches(word, '|') | Matches(word, 0xA6) | Matches(word, 0x94);
-    const uint64_t blanks = Matches(word, ' ');
-    gaps |= Matches(word, '\t') | (blanks & (blanks << 8 | carry >> 56) & (blanks << 16 | carry >> 48));
-    carry = blanks;
+  if (out.begin < 18) return MeasureByBytes(text.substr(out.begin, size), out);
+  Sixteen continued{}, bars{}, gaps{};
+  const auto look = [&](const char* at, Sixteen within) {
+    const Sixteen bytes = LoadSixteen(at);
+    continued -= Continues(bytes) & within;
+    bars |= (Equal(bytes, '|') | Equal(bytes, 0xA6) | Equal(bytes, 0x94)) & within;
+    // A run of blanks that ends in the line lies in it, for the line begins with no blank.
+    const Sixteen run = Equal(bytes, ' ') & Equal(LoadSixteen(at - 1), ' ') & Equal(LoadSixteen(at - 2), ' ');
+    gaps |= (run | Equal(bytes, '\t')) & within;
+  };
+  const char* at = text.data() + out.begin;
+  const char* const end = text.data() + out.end;
+  uint32_t counted = 0;
+  while (end - at >= 16) {
+    const char* const stop = at + std::min<std::ptrdiff_t>((end - at) / 16, 255) * 16;
+    for (; at < stop; at += 16) look(at, ~Sixteen{});
+    counted += Sum(continued);
+    continued = Sixteen{};
   }
-  uint32_t run = carry >> 63 ? ((carry << 8) >> 63 ? 2 : 1) : 0;
-  for (; at < end; ++at) {
-    const unsigned char c = static_cast<unsigned char>(*at);
-    continued += (c & 0xC0) == 0x80;
-    bars |= c == '|' || c == 0xA6 || c == 0x94;
-    run = c == ' ' ? run + 1 : 0;
-    gaps |= run >= 3 || c == '\t';
-  }
-  out.width = static_cast<uint16_t>(line.size() - continued);
-  out.wide_gap = gaps != 0;
-  out.bars = bars != 0;
+  if (at < end) look(end - 16, LastBytes(static_cast<uint32_t>(end - at)));
+  counted += Sum(continued);
+  out.width = static_cast<uint16_t>(size - counted);
+  out.wide_gap = Any(gaps);
+  out.bars = Any(bars);
 }
 
 bool StartsWithLowerWord(std::string_view text, uint32_t begin, uint32_t end) {
@@ -134,7 +135,7 @@ std::vector<Line> CutLines(std::string_view text) {
     } else {
       line.end = TrimEnd(text, line.begin, stop);
       line.indent = static_cast<uint16_t>(std::min<uint32_t>(indent, 0x7FFF));
-      Measure(text.substr(line.begin, line.end - line.begin), line);
+      Measure(text, line);
       line.blank_before = static_cast<uint16_t>(std::min<uint32_t>(blank_before, 0xFFFF));
       line.starts_lower = StartsWithLowerWord(text, line.begin, line.end);
       line.terminated = EndsTerminated(text, line.begin, line.end);

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segment/sentences.h"
 
-#include <array>
+#include <bit>
 
 #include "segment/abbreviations.h"
 #include "segment/characters.h"
+#include "segment/sixteen.h"
 
 namespace pandect::segment {
 namespace {
-
-// Bytes at which a sentence may end: . ! ? and the first byte of … (and of other signs, looked at closer).
-constexpr std::array<bool, 256> kStops = [] {
-  std::array<bool, 256> stops{};
-  for (const char c : {'.', '!', '?'}) stops[static_cast<unsigned char>(c)] = true;
-  stops[0xE2] = true;
-  return stops;
-}();
 
 constexpr uint32_t kEllipsis = 0x2026;
 
@@ -43,26 +36,45 @@ class SentenceCutter {
       : text_(text.substr(0, span.end)), end_(span.end), start_(span.begin), out_(out) {}
 
   void Cut(uint32_t at, bool clauses) {
-    while (at < end_) {
+    while ((at = NextSign(at, clauses)) < end_) {
       const unsigned char byte = static_cast<unsigned char>(text_[at]);
-      if (!kStops[byte]) {
-        if (clauses && byte == ',') {
-          const uint32_t next = SkipBlanks(text_, at + 1, end_);
-          if (StartsClause(text_, next, end_)) Emit(at + 1, next);
-        }
+      if (byte == ',') {
+        const uint32_t next = SkipBlanks(text_, at + 1, end_);
+        if (StartsClause(text_, next, end_)) Emit(at + 1, next);
         ++at;
-        continue;
-      }
-      if (byte == 0xE2 && CharacterAt(text_, at).code != kEllipsis) {
+      } else if (byte == 0xE2 && CharacterAt(text_, at).code != kEllipsis) {
         ++at;
-        continue;
+      } else {
+        at = AtStop(at);
       }
-      at = AtStop(at);
     }
     Emit(end_, end_);
   }
 
  private:
+  // Where a sentence may end at or after `at`: . ! ? and the first byte of … (and of other signs, looked at closer);
+  // with `commas`, where a clause may.
+  uint32_t NextSign(uint32_t at, bool commas) const {
+    const unsigned char comma = commas ? ',' : '.';
+    const auto signs = [&](uint32_t from) {
+      const Sixteen bytes = LoadSixteen(text_.data() + from);
+      return Bits(Equal(bytes, '.') | Equal(bytes, '!') | Equal(bytes, '?') | Equal(bytes, 0xE2) | Equal(bytes, comma));
+    };
+    for (; end_ - at >= 16; at += 16) {
+      if (const uint32_t found = signs(at)) return at + static_cast<uint32_t>(std::countr_zero(found));
+    }
+    if (at == end_) return end_;
+    if (end_ >= 16) {
+      const uint32_t found = signs(end_ - 16) >> (at - (end_ - 16));
+      return found ? at + static_cast<uint32_t>(std::countr_zero(found)) : end_;
+    }
+    for (; at < end_; ++at) {
+      const unsigned char byte = static_cast<unsigned char>(text_[at]);
+      if (byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == comma) break;
+    }
+    return at;
+  }
+
   // Looks at the stop that begins at `stop`; returns where to go on.
   uint32_t AtStop(uint32_t stop) {
     uint32_t after = stop;
