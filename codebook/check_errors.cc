@@ -104,7 +104,8 @@ class ErrorChecker {
   void CheckBins(const DerivedVariable& variable) {
     const std::string of = "variable " + variable.id;
     if (variable.bins.empty())
-      return Fail(variable.place, of + " has no <bin>", "write <bin label=\"…\" before=\"2022-02-24\"/>, or by=\"…\" with the id of a <borders>");
+      return Fail(variable.place, of + " has no <bin>",
+                  "write <bin label=\"…\" before=\"2022-02-24\"/>, or by=\"…\" with the id of a <borders>");
     const std::string* previous = nullptr;
     for (size_t i = 0; i < variable.bins.size(); ++i) {
       const VariableBin& bin = variable.bins[i];

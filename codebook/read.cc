@@ -36,13 +36,13 @@ const xml::Schema& CompiledSchema() {
 
 // What an unknown element or attribute was meant to be.
 std::string HintOf(const xml::SchemaProblem& problem) {
-  static const std::vector<std::string> kElements = {"title",   "source", "note",  "variable",   "bin",
-                                                     "borders", "actor",  "name",  "border",
-                                                     "list",    "code",   "label", "definition", "include",
-                                                     "exclude", "term",   "rule",  "except",     "example"};
+  static const std::vector<std::string> kElements = {
+      "title", "source", "note",       "variable", "bin",     "borders", "actor", "name",   "border", "list",
+      "code",  "label",  "definition", "include",  "exclude", "term",    "rule",  "except", "example"};
   static const std::vector<std::string> kAttributes = {
-      "id",       "version",  "unit",   "nested", "indicator", "direction", "color", "levels", "choice",
-      "polarity", "modality", "effect", "coded",  "xml:lang",  "of",        "label", "before", "by", "state", "a", "b"};
+      "id",     "version", "unit",     "nested",   "indicator", "direction", "color",
+      "levels", "choice",  "polarity", "modality", "effect",    "coded",     "xml:lang",
+      "of",     "label",   "before",   "by",       "state",     "a",         "b"};
   if (!problem.hint.empty() || problem.unknown.empty()) return problem.hint;
   const bool attribute = problem.unknown[0] == '@';
   const std::string name = problem.unknown.substr(attribute);
