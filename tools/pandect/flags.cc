@@ -37,9 +37,11 @@ class Parser {
  public:
   explicit Parser(const Messages& messages) : messages_(messages), app_(T("Pandect: coded segments, their evidence and "
                                                                          "their frequencies from Russian and English documents")) {
+    app_.name("pandect");
     app_.require_subcommand(1);
+    Labels();
     app_.fallthrough();
-    app_.set_version_flag("--version", "pandect " PANDECT_VERSION);
+    app_.set_version_flag("--version", "pandect " PANDECT_VERSION, T("print the version and exit"));
     app_.set_help_flag("-h,--help", T("print this help and exit"));
     app_.footer(T("Exit codes: 0 done; 1 nothing found, a check failed, or inputs skipped; 2 no result.\n"
                   "`pandect VERB --help` teaches one verb, with examples."));
@@ -74,6 +76,9 @@ class Parser {
                                : show_->parsed() ? CodebookFlags::Action::kShow
                                                  : CodebookFlags::Action::kCheck;
       out.verb = codebook_flags_;
+      if (suggest_->parsed()) out.verb = suggest_flags_;
+      if (audit_->parsed()) out.verb = audit_flags_;
+      if (diff_->parsed()) out.verb = diff_flags_;
     }
     return out;
   }
@@ -82,6 +87,20 @@ class Parser {
 
  private:
   std::string T(const char* text) const { return messages_.Text(text); }
+
+  // The words of CLI11's own that stand in every help text; verbs inherit the formatter.
+  void Labels() {
+    const auto formatter = app_.get_formatter();
+    formatter->label("Usage", T("Usage"));
+    formatter->label("Positionals", T("Arguments"));
+    app_.option_defaults()->group(T("Options"));
+    formatter->label("OPTIONS", T("OPTIONS"));
+    formatter->label("Subcommands", T("Verbs"));
+    formatter->label("SUBCOMMAND", T("VERB"));
+    formatter->label("REQUIRED", T("(required)"));
+    formatter->label("TEXT", "");
+    formatter->column_width(32);
+  }
 
   void Common() {
     app_.add_option("--lang", language_, T("language of messages, labels and addresses: ru or en"))
@@ -101,7 +120,10 @@ class Parser {
   }
 
   void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what) {
-    verb->add_option("--unit", unit, what)->transform(CLI::CheckedTransformer(kUnits))->type_name("sentence|paragraph|article|document");
+    verb->add_option_function<std::string>(
+            "--unit", [&unit](const std::string& name) { unit = kUnits.at(name); }, what)
+        ->check(CLI::IsMember({"sentence", "paragraph", "article", "document"}))
+        ->type_name("UNIT");
   }
 
   void Run() {
@@ -155,7 +177,7 @@ class Parser {
   }
 
   void CodebookVerbs() {
-    codebook_ = app_.add_subcommand("codebook", T("check, test or show a codebook"));
+    codebook_ = app_.add_subcommand("codebook", T("check, test, show, extend or compare codebooks"));
     codebook_->require_subcommand(1);
     codebook_->fallthrough();
     const std::string file = T("codebook file, or the name of a shipped one");
@@ -168,6 +190,42 @@ class Parser {
     show_->add_option("--code", codebook_flags_.code, T("only this code and those below it"))->type_name("ID");
     show_->add_flag("--forms", codebook_flags_.forms, T("the forms that each term matches"));
     codebook_->footer(T("Examples:\n  pandect codebook check my-codebook.xml\n  pandect codebook show paradiplomacy --code barriers --forms"));
+    Suggest(file);
+    Audit(file);
+    Diff(file);
+  }
+
+  void Suggest(const std::string& file) {
+    suggest_ = codebook_->add_subcommand("suggest", T("terms that set the coded paragraphs of a code apart and that its rules do not match yet"));
+    suggest_->add_option("FILE", suggest_flags_.codebook, file)->required();
+    suggest_->add_option("--gold", suggest_flags_.gold, T("folder of tables (*.tsv): unit, begin, end, codes, disputed; see codebook/README.md"))
+        ->required()
+        ->type_name("DIR");
+    suggest_->add_option("--texts", suggest_flags_.texts, T("folder that the paths of the gold are relative to; default: the one that holds the gold"))
+        ->type_name("DIR");
+    suggest_->add_option("--code", suggest_flags_.code, T("only for this code, with those below it"))->type_name("ID");
+    suggest_->add_option("--most", suggest_flags_.most, T("so many suggestions for a code and language"))->check(CLI::Range(1, 100000))->type_name("N");
+    suggest_->add_flag("--csv", suggest_flags_.csv, T("print the figures as CSV"));
+    suggest_->footer(T("Examples:\n  pandect codebook suggest my-codebook.xml --gold gold --texts .\n"
+                       "  pandect codebook suggest my-codebook.xml --gold gold --code civil --most 20"));
+  }
+
+  void Audit(const std::string& file) {
+    audit_ = codebook_->add_subcommand("audit", T("rules that never fire, words of two codes, ambiguous words, and words that no code covers"));
+    audit_->add_option("FILE", audit_flags_.codebook, file)->required();
+    audit_->add_option("--on", audit_flags_.paths, T("files and folders to try it on"))->required()->type_name("PATHS");
+    audit_->add_option("--most", audit_flags_.most, T("so many uncovered words of a language"))->check(CLI::Range(0, 1000000))->type_name("N");
+    audit_->add_flag("--csv", audit_flags_.csv, T("print the figures as CSV"));
+    audit_->footer(T("Example:\n  pandect codebook audit my-codebook.xml --on treaties/ notes.docx"));
+  }
+
+  void Diff(const std::string& file) {
+    diff_ = codebook_->add_subcommand("diff", T("codings that appear, disappear or change between two versions of a codebook, and why"));
+    diff_->add_option("BEFORE", diff_flags_.before, file)->required();
+    diff_->add_option("AFTER", diff_flags_.after, file)->required();
+    diff_->add_option("--on", diff_flags_.paths, T("files and folders to try it on"))->required()->type_name("PATHS");
+    diff_->add_flag("--csv", diff_flags_.csv, T("print the changes as CSV"));
+    diff_->footer(T("Example:\n  pandect codebook diff old.xml new.xml --on treaties/"));
   }
 
   void Evaluate() {
@@ -216,10 +274,13 @@ class Parser {
   LemmasFlags lemmas_flags_;
   ExplainFlags explain_flags_;
   CodebookFlags codebook_flags_;
+  CodebookSuggestFlags suggest_flags_;
+  CodebookAuditFlags audit_flags_;
+  CodebookDiffFlags diff_flags_;
   EvaluateFlags evaluate_flags_;
   ParityFlags parity_flags_;
   CLI::App *run_ = nullptr, *grep_ = nullptr, *lemmas_ = nullptr, *explain_ = nullptr, *codebook_ = nullptr, *evaluate_ = nullptr, *parity_ = nullptr;
-  CLI::App *check_ = nullptr, *test_ = nullptr, *show_ = nullptr;
+  CLI::App *check_ = nullptr, *test_ = nullptr, *show_ = nullptr, *suggest_ = nullptr, *audit_ = nullptr, *diff_ = nullptr;
 };
 
 }  // namespace

@@ -62,6 +62,28 @@ struct CodebookFlags {
   bool forms = false;                 // show: the forms each term matches
 };
 
+struct CodebookSuggestFlags {
+  std::string codebook;
+  std::string gold;
+  std::string texts;                  // default: the folder that holds the gold folder
+  std::string code;                   // empty: every code the gold names
+  size_t most = 10;                   // suggestions a code and language
+  bool csv = false;
+};
+
+struct CodebookAuditFlags {
+  std::string codebook;
+  std::vector<std::string> paths;
+  size_t most = 30;                   // uncovered words a language
+  bool csv = false;
+};
+
+struct CodebookDiffFlags {
+  std::string before, after;
+  std::vector<std::string> paths;
+  bool csv = false;
+};
+
 struct EvaluateFlags {
   std::string codebook = "paradiplomacy";
   std::string gold;
@@ -84,7 +106,7 @@ struct ParityFlags {
 
 struct Command {
   CommonFlags common;
-  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags, EvaluateFlags, ParityFlags> verb;
+  std::variant<RunFlags, GrepFlags, LemmasFlags, ExplainFlags, CodebookFlags, CodebookSuggestFlags, CodebookAuditFlags, CodebookDiffFlags, EvaluateFlags, ParityFlags> verb;
 };
 
 // Either a command to carry out, or the exit code after help, version or a message about the flags has been printed.

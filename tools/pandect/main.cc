@@ -25,6 +25,9 @@ int main(int argc, char** argv) {
     int operator()(const tool::LemmasFlags& flags) { return tool::LemmasCommand(common, flags, speaker); }
     int operator()(const tool::ExplainFlags& flags) { return tool::ExplainCommand(common, flags, speaker); }
     int operator()(const tool::CodebookFlags& flags) { return tool::CodebookCommand(common, flags, speaker); }
+    int operator()(const tool::CodebookSuggestFlags& flags) { return tool::CodebookSuggestCommand(common, flags, speaker); }
+    int operator()(const tool::CodebookAuditFlags& flags) { return tool::CodebookAuditCommand(common, flags, speaker); }
+    int operator()(const tool::CodebookDiffFlags& flags) { return tool::CodebookDiffCommand(common, flags, speaker); }
     int operator()(const tool::EvaluateFlags& flags) { return tool::EvaluateCommand(common, flags, speaker); }
     int operator()(const tool::ParityFlags& flags) { return tool::ParityCommand(common, flags, speaker); }
   };

@@ -13,6 +13,9 @@ int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& spea
 int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& speaker);
 int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);
 int CodebookCommand(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker);
+int CodebookSuggestCommand(const CommonFlags& common, const CodebookSuggestFlags& flags, Speaker& speaker);
+int CodebookAuditCommand(const CommonFlags& common, const CodebookAuditFlags& flags, Speaker& speaker);
+int CodebookDiffCommand(const CommonFlags& common, const CodebookDiffFlags& flags, Speaker& speaker);
 int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speaker& speaker);
 int ParityCommand(const CommonFlags& common, const ParityFlags& flags, Speaker& speaker);
 
