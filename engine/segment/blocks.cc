@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint32_t kColumns = 256;      // right edges are counted up to here
 constexpr uint32_t kTypedPage = 110;    // no typed page is wider; a longer line is a paragraph
+constexpr uint32_t kLongestWord = 40;   // a word is measured up to here
 constexpr uint32_t kPrintedPage = 220;  // a page of a PDF in its physical layout may be
 
 // What the lines of one region say about its page.
@@ -140,12 +141,18 @@ bool InCentre(const Line& line, const Page& page) {
 
 uint32_t FirstWordWidth(std::string_view text, const Line& line) {
   uint32_t width = 0;
-  for (uint32_t at = line.begin; at < line.end && width < 40; ++width) {
+  for (uint32_t at = line.begin; at < line.end && width < kLongestWord; ++width) {
     const Character c = CharacterAt(text, at);
     if (IsBlank(c.code)) break;
     at += c.length;
   }
   return width;
+}
+
+// Whether the first word of `line` and a blank still fit behind `above`. Most lines are far from the edge or at it.
+bool WordFits(std::string_view text, const Line& above, const Line& line, uint32_t edge) {
+  if (above.right() + 1 + kLongestWord <= edge) return true;
+  return above.right() + 2 <= edge && above.right() + 1 + FirstWordWidth(text, line) <= edge;
 }
 
 // Whether a bracket opened in the last 600 bytes before `end` is still open.
@@ -170,7 +177,7 @@ class Joiner {
   // block began as an article or chapter.
   bool GoesOn(const Line& above, const Line& line, uint32_t block_begin, bool above_centred, bool centred,
               bool in_heading) const {
-    const bool room = above.right() + 1 + FirstWordWidth(text_, line) <= page_.edge;  // the page did not end there
+    const bool room = WordFits(text_, above, line, page_.edge);  // the page did not end there
     const char32_t last = CharacterBefore(text_, above.begin, above.end).code;
     const bool open_end = IsLetter(last) || last == ',' || IsDash(last);
     // A word broken at the end of its line.

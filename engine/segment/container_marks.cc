@@ -207,8 +207,10 @@ bool ReadContainer(std::string_view text, uint32_t begin, uint32_t end, Mark& ma
     if (!MayStartKeyword(first.code)) return false;
     const Word word = ReadWord(text, begin, end);
     const Keyword* keyword = nullptr;
+    if (word.size == 0) return false;
     for (const Keyword& candidate : kKeywords) {
-      if (candidate.word == word.view()) keyword = &candidate;
+      if (candidate.word.size() == word.size && candidate.word[0] == word.letters[0] && candidate.word == word.view())
+        keyword = &candidate;
     }
     if (!keyword) return false;
     mark.kind = keyword->kind;

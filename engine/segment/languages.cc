@@ -105,17 +105,18 @@ struct Letters {
   uint32_t accented = 0;  // Latin letters that English does not have
 };
 
-// Acts on the passage sixteen bytes at a time, the last of them filled up with zeros; `next` holds the byte after each.
-// Stops where `act` returns false.
+// Acts on the passage sixteen bytes at a time, each time with a mask of those not met before: the last ones overlap.
 template <typename Act>
 void BySixteen(std::string_view passage, Act&& act) {
-  size_t at = 0;
-  for (; passage.size() - at > 16; at += 16) {
-    if (!act(LoadSixteen(passage.data() + at), LoadSixteen(passage.data() + at + 1), at)) return;
+  const char* at = passage.data();
+  const char* const end = at + passage.size();
+  if (passage.size() < 16) {
+    char bytes[16] = {};
+    std::memcpy(bytes, at, passage.size());
+    return act(LoadSixteen(bytes), ~Sixteen{});
   }
-  char rest[17] = {};
-  std::memcpy(rest, passage.data() + at, passage.size() - at);
-  act(LoadSixteen(rest), LoadSixteen(rest + 1), at);
+  for (; end - at >= 16; at += 16) act(LoadSixteen(at), ~Sixteen{});
+  if (at < end) act(LoadSixteen(end - 16), LastBytes(static_cast<uint32_t>(end - at)));
 }
 
 // By first bytes.
@@ -124,14 +125,14 @@ Letters CountLetters(std::string_view passage) {
   Letters letters;
   for (size_t begin = 0; begin < passage.size(); begin += kMost) {
     Sixteen cyrillic{}, latin{}, accented{}, other{};
-    BySixteen(passage.substr(begin, kMost), [&](Sixteen bytes, Sixteen, size_t) {
+    BySixteen(passage.substr(begin, kMost), [&](Sixteen bytes, Sixteen fresh) {
+      bytes &= fresh;
       const Sixteen russian = Equal(bytes & 0xFC, 0xD0);
       cyrillic -= russian;
       latin -= InRange(bytes | 0x20, 'a', 'z' - 'a');
       accented -= InRange(bytes, 0xC3, 0xC9 - 0xC3);
       // Greek, Hebrew, Arabic …, Georgian, Chinese …; E2 and EF are mostly punctuation.
       other -= InRange(bytes, 0xCA, 0xFF - 0xCA) & ~(russian | Equal(bytes, 0xE2) | Equal(bytes, 0xEF));
-      return true;
     });
     letters.cyrillic += Sum(cyrillic);
     letters.accented += Sum(accented);
@@ -174,28 +175,63 @@ CyrillicLetters CountCyrillicByLetters(std::string_view passage) {
   return count;
 }
 
-// The same, faster, for passages of kWordsFrom bytes at most.
+// Counts them sixteen bytes at a time, in 4 KiB at most: each letter at its second byte.
+class CyrillicCounter {
+ public:
+  // `before`: the bytes before each of `bytes`.
+  void Look(Sixteen before, Sixteen bytes) {
+    const Sixteen lead = Equal(before & 0xFC, 0xD0), first = Equal(before, 0xD0), second = Equal(before, 0xD1);
+    letters_ -= lead;
+    russian_ -= second & (Equal(bytes, 0x8B) | Equal(bytes, 0x8D));
+    hard_ -= second & Equal(bytes, 0x8A);
+    strange_ -= lead & ~(first & (InRange(bytes, 0x90, 0x2F) | Equal(bytes, 0x81))) &
+                ~(second & InRange(bytes, 0x80, 0x11) & ~Equal(bytes, 0x90));
+    any_ = lead;
+  }
+  bool any() const { return Any(any_); }  // in the last bytes looked at
+  bool clean() const { return !Any(hard_ | strange_); }
+  CyrillicLetters letters() const { return {Sum(letters_), Sum(russian_), Sum(hard_), Sum(strange_)}; }
+
+ private:
+  Sixteen letters_{}, russian_{}, hard_{}, strange_{}, any_{};
+};
+
+// Says the same as CountCyrillicByLetters, of passages of kWordsFrom bytes at most: where the passage is plainly
+// Russian both are, otherwise all counts are equal.
 CyrillicLetters CountCyrillic(std::string_view passage) {
   static_assert(kWordsFrom <= 255 * 16);
-  CyrillicLetters count;
-  Sixteen letters{}, russian{}, hard{}, strange{};
-  const auto sum = [&] { count = {Sum(letters), Sum(russian), Sum(hard), Sum(strange)}; };
-  BySixteen(passage, [&](Sixteen bytes, Sixteen next, size_t at) {
-    const Sixteen lead = Equal(bytes & 0xFC, 0xD0), first = Equal(bytes, 0xD0), second = Equal(bytes, 0xD1);
-    letters -= lead;
-    russian -= second & (Equal(next, 0x8B) | Equal(next, 0x8D));
-    hard -= second & Equal(next, 0x8A);
-    strange -= lead & ~(first & (InRange(next, 0x90, 0x2F) | Equal(next, 0x81))) &
-               ~(second & InRange(next, 0x80, 0x11) & ~Equal(next, 0x90));
-    // Past kPlainFrom the last letter met settles it as it does letter by letter.
-    if (at < kPlainFrom || !Any(lead)) return true;
-    sum();
-    return !count.plainly_russian();
-  });
-  sum();
-  // A strange letter far down may stand behind the place where letter by letter would have stopped.
-  const bool clean = count.hard == 0 && count.strange == 0;
-  return clean || passage.size() <= kPlainFrom ? count : CountCyrillicByLetters(passage);
+  CyrillicCounter counter;
+  const size_t size = passage.size();
+  if (size <= 16) {
+    char bytes[17] = {};
+    std::memcpy(bytes + 1, passage.data(), size);
+    counter.Look(LoadSixteen(bytes), LoadSixteen(bytes + 1));
+    return counter.letters();
+  }
+  size_t at = 1;
+  const auto look = [&] {
+    counter.Look(LoadSixteen(passage.data() + at - 1), LoadSixteen(passage.data() + at));
+    at += 16;
+  };
+  while (at + 16 <= std::min<size_t>(kPlainFrom, size)) look();
+  // From here on letter by letter would stop at any letter.
+  for (bool clean = counter.clean(); clean && at + 16 <= size; clean = counter.clean()) {
+    look();
+    if (!counter.clean()) {
+      // A letter before the one that is not plain may have been the place.
+      if (counter.letters().russian >= 4) return CountCyrillicByLetters(passage);
+    } else if (at > kPlainFrom + 16 && counter.any()) {
+      if (const CyrillicLetters letters = counter.letters(); letters.plainly_russian()) return letters;
+    }
+  }
+  const bool clean = counter.clean();
+  while (at + 16 <= size) look();
+  if (at < size) {
+    const Sixteen fresh = LastBytes(static_cast<uint32_t>(size - at));
+    counter.Look(LoadSixteen(passage.data() + size - 17) & fresh, LoadSixteen(passage.data() + size - 16) & fresh);
+    if (clean && !counter.clean() && size >= kPlainFrom) return CountCyrillicByLetters(passage);
+  }
+  return counter.letters();
 }
 
 struct WordCounts {

@@ -106,16 +106,20 @@ Mark ReadMark(std::string_view text, uint32_t begin, uint32_t end) {
     mark.text = SkipBlanks(text, at + 1, end);
     return mark;
   }
-  Mark container = mark;
-  if (ReadContainer(text, at, end, container)) {
-    container.found = true;
-    return container;
+  const bool quoted = mark.quoted;
+  if (ReadContainer(text, at, end, mark)) {
+    mark.found = true;
+    return mark;
   }
-  Mark point = mark;
-  if (ReadPoint(text, at, end, point)) {
-    point.found = true;
-    return point;
+  // What a failed reading left behind is dropped.
+  mark = Mark{};
+  mark.quoted = quoted;
+  if (ReadPoint(text, at, end, mark)) {
+    mark.found = true;
+    return mark;
   }
+  mark = Mark{};
+  mark.quoted = quoted;
   return mark;
 }
 

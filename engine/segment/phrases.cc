@@ -1,17 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segment/phrases.h"
 
+#include <algorithm>
+#include <array>
+
 #include "segment/characters.h"
 
 namespace pandect::segment {
 namespace {
 
-bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> openers) {
-  for (const std::string_view opener : openers) {
-    if (text.starts_with(opener)) return true;
+// Words with which a block may begin. Nearly every block is turned away by its first two bytes.
+template <size_t kCount>
+class Openers {
+ public:
+  constexpr explicit Openers(const std::array<std::string_view, kCount>& words) : words_(words) {
+    for (const std::string_view word : words) heads_ |= Head(word);
   }
-  return false;
-}
+  bool MayBegin(std::string_view text) const { return text.size() >= 2 && (heads_ & Head(text)) != 0; }
+  bool Begin(std::string_view text) const {
+    return MayBegin(text) &&
+           std::any_of(words_.begin(), words_.end(), [&](std::string_view word) { return text.starts_with(word); });
+  }
+
+ private:
+  static constexpr uint64_t Head(std::string_view text) {
+    return uint64_t{1} << ((static_cast<unsigned char>(text[0]) * 37u ^ static_cast<unsigned char>(text[1])) & 63);
+  }
+  std::array<std::string_view, kCount> words_;
+  uint64_t heads_ = 0;
+};
+
+constexpr Openers kEditorNote(std::to_array<std::string_view>(
+    {"В ред",      "в ред",      "Утрат",    "утрат",    "Стат",          "стат",          "Пункт",
+     "пункт",      "Глав",       "глав",     "Част",     "част",          "Раздел",        "раздел",
+     "Абзац",      "абзац",      "Подпункт", "подпункт", "Наименование",  "наименование",  "Название",
+     "название",   "Преамбула",  "Дополнен", "дополнен", "Введен",        "введен",        "Исключен",
+     "исключен",   "См.",        "С учетом", "с учетом", "С изменениями", "с изменениями", "Позиция",
+     "As amended", "as amended", "Amended",  "Repealed", "repealed",      "Deleted",       "deleted"}));
+constexpr auto kApprovalWords =
+    std::to_array<std::string_view>({"УТВЕРЖДЕНО", "УТВЕРЖДЕН", "УТВЕРЖДЕНА", "УТВЕРЖДЕНЫ", "Утверждено", "Утвержден",
+                                     "Утверждена", "Утверждены", "Утверждён", "ОДОБРЕНО", "Проект", "ПРОЕКТ"});
+constexpr Openers kApproval(kApprovalWords);
+constexpr Openers kTestimonium(std::to_array<std::string_view>(
+    {"Совершено в", "СОВЕРШЕНО в", "Совершено  в", "СОВЕРШЕНО", "В УДОСТОВЕРЕНИЕ", "В удостоверение чего", "Done at",
+     "DONE at", "DONE AT", "Done in", "DONE in", "IN WITNESS", "In witness", "IN FAITH", "In faith", "Учинено в"}));
+constexpr Openers kSigned(std::to_array<std::string_view>({"Москва, Кремль", "(Signed)", "(signed)", "(sd.)", "(w.g.)",
+                                                           "(Подпись)", "(подпись)", "{{Подпись"}));
+constexpr Openers kOffice(std::to_array<std::string_view>({"Президент", "Председатель", "Глава ", "Министр", "Премьер",
+                                                           "Руководитель", "За ", "От ", "For ", "President",
+                                                           "Chairman", "Secretary", "Prime Minister", "Minister",
+                                                           "on behalf", "On behalf"}));
 
 bool HasInitials(std::string_view text) {
   // A lone capital, a full stop, then a capital: "В.Путин", "S. Shushkevich".
@@ -32,14 +70,7 @@ bool HasInitials(std::string_view text) {
 
 bool StartsEditorNote(std::string_view block) {
   if (block.size() < 8 || block.front() != '(') return false;
-  return StartsWithAny(
-      block.substr(1),
-      {"В ред",      "в ред",      "Утрат",    "утрат",    "Стат",          "стат",          "Пункт",
-       "пункт",      "Глав",       "глав",     "Част",     "част",          "Раздел",        "раздел",
-       "Абзац",      "абзац",      "Подпункт", "подпункт", "Наименование",  "наименование",  "Название",
-       "название",   "Преамбула",  "Дополнен", "дополнен", "Введен",        "введен",        "Исключен",
-       "исключен",   "См.",        "С учетом", "с учетом", "С изменениями", "с изменениями", "Позиция",
-       "As amended", "as amended", "Amended",  "Repealed", "repealed",      "Deleted",       "deleted"});
+  return kEditorNote.Begin(block.substr(1));
 }
 
 bool IsEditorNote(std::string_view block) {
@@ -60,29 +91,20 @@ bool IsEditorNote(std::string_view block) {
 }
 
 bool IsApproval(std::string_view block) {
+  if (!kApproval.MayBegin(block) && !block.starts_with("{{")) return false;
   std::string_view line = block.substr(0, block.find('\n'));
   if (line.starts_with("{{right|") && line.ends_with("}}")) line = line.substr(8, line.size() - 10);
-  for (std::string_view word : {"УТВЕРЖДЕНО", "УТВЕРЖДЕН", "УТВЕРЖДЕНА", "УТВЕРЖДЕНЫ", "Утверждено", "Утвержден",
-                                "Утверждена", "Утверждены", "Утверждён", "ОДОБРЕНО", "Проект", "ПРОЕКТ"}) {
-    if (line == word) return true;
-  }
-  return false;
+  return std::find(kApprovalWords.begin(), kApprovalWords.end(), line) != kApprovalWords.end();
 }
 
 bool IsTestimonium(std::string_view block) {
-  return StartsWithAny(block, {"Совершено в", "СОВЕРШЕНО в", "Совершено  в", "СОВЕРШЕНО", "В УДОСТОВЕРЕНИЕ",
-                               "В удостоверение чего", "Done at", "DONE at", "DONE AT", "Done in", "DONE in",
-                               "IN WITNESS", "In witness", "IN FAITH", "In faith", "Учинено в"});
+  return kTestimonium.Begin(block);
 }
 
 bool IsSignature(std::string_view block, bool columns, bool last) {
   if (block.size() > 400) return false;
-  if (StartsWithAny(
-          block, {"Москва, Кремль", "(Signed)", "(signed)", "(sd.)", "(w.g.)", "(Подпись)", "(подпись)", "{{Подпись"}))
-    return true;
-  const bool office = StartsWithAny(
-      block, {"Президент", "Председатель", "Глава ", "Министр", "Премьер", "Руководитель", "За ", "От ", "For ",
-              "President", "Chairman", "Secretary", "Prime Minister", "Minister", "on behalf", "On behalf"});
+  if (kSigned.Begin(block)) return true;
+  const bool office = kOffice.Begin(block);
   if (columns && (office || HasInitials(block))) return true;
   return office && block.find(':') != std::string_view::npos && (last || HasInitials(block.substr(block.find(':'))));
 }

@@ -17,6 +17,19 @@ bool IsDateLike(std::string_view number) {
   return first == 2 && second == 5 && (year.size() == 4 || year.size() == 2);
 }
 
+bool MayBeRoman(char32_t letter) {
+  switch (RomanLetter(Lowered(letter))) {
+    case 'i':
+    case 'v':
+    case 'x':
+    case 'l':
+    case 'c':
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool ReadPoint(std::string_view text, uint32_t begin, uint32_t end, Mark& mark) {
@@ -124,6 +137,12 @@ bool ReadPoint(std::string_view text, uint32_t begin, uint32_t end, Mark& mark) 
     return false;
   }
   if (!IsLetter(c.code)) return false;
+  // Most blocks begin with a word, which is neither a lone letter nor a Roman number.
+  const uint32_t after_first = at + c.length;
+  if (after_first < end) {
+    const char32_t code = CharacterAt(text, after_first).code;
+    if (IsLetter(code) && !(MayBeRoman(c.code) && MayBeRoman(code))) return false;
+  }
   // Letters and Roman numbers.
   std::string word;
   uint32_t letters = 0;
