@@ -154,7 +154,9 @@ int Show(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker
       out += "\n" + std::string(2 * code.depth, ' ') + code.id + "  " + In(code.label, language) + "\n";
       const std::string indent(2 * code.depth + 4, ' ');
       const std::pair<const char*, const LocalText*> parts[] = {
-          {"definition", &code.definition}, {"include", &code.include}, {"exclude", &code.exclude}};
+          {ForTranslation("definition"), &code.definition},
+          {ForTranslation("include"), &code.include},
+          {ForTranslation("exclude"), &code.exclude}};
       for (const auto& [name, text] : parts)
         if (!In(*text, language).empty()) out += indent + speaker.Text(name) + ": " + In(*text, language) + "\n";
     }

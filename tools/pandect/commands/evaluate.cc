@@ -12,6 +12,19 @@
 namespace pandect::tool {
 namespace {
 
+// Scopes and names of rows: English in CSV and JSON, translated for people.
+constexpr const char* kTranslated[] = {
+    ForTranslation("code"),       ForTranslation("code in ru"), ForTranslation("code in en"),
+    ForTranslation("code in und"), ForTranslation("language"),  ForTranslation("document"),
+    ForTranslation("all"),        ForTranslation("micro"),      ForTranslation("lower bound (disputed against)"),
+    ForTranslation("upper bound (disputed for)")};
+
+std::string ForPeople(const Messages& messages, const std::string& text) {
+  for (const char* known : kTranslated)
+    if (text == known) return messages.Text(known);
+  return text;
+}
+
 // One line of the table, whatever it is about.
 struct Row {
   std::string scope, name;  // "code", "civil.ngo"
@@ -56,11 +69,11 @@ std::string Text(const Evaluation& evaluation, const Codebook& codebook, const M
   for (const Row& row : RowsOf(evaluation)) {
     if (row.scope != scope) {
       scope = row.scope;
-      out += "\n" + Padded(scope, 48, false) + Padded(m.Text("gold"), 6, true) + Padded(m.Text("both"), 6, true) +
+      out += "\n" + Padded(ForPeople(m, scope), 48, false) + Padded(m.Text("gold"), 6, true) + Padded(m.Text("both"), 6, true) +
              Padded(m.Text("false"), 7, true) + Padded(m.Text("missed"), 9, true) + Padded("P", 8, true) + Padded("R", 8, true) +
              Padded("F1", 8, true) + "  95 %\n";
     }
-    out += Padded(row.name, 48, false) + Padded(m.Number(row.counts.gold()), 6, true) + Padded(m.Number(row.counts.both), 6, true) +
+    out += Padded(ForPeople(m, row.name), 48, false) + Padded(m.Number(row.counts.gold()), 6, true) + Padded(m.Number(row.counts.both), 6, true) +
            Padded(m.Number(row.counts.rules_only), 7, true) + Padded(m.Number(row.counts.gold_only), 9, true) +
            Padded(Figure(m, row.counts.Precision()), 8, true) + Padded(Figure(m, row.counts.Recall()), 8, true) +
            Padded(Figure(m, row.counts.F1()), 8, true);
