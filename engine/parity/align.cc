@@ -42,6 +42,7 @@ double Trust(AnchorKind kind) {
   switch (kind) {
     case AnchorKind::kAddress:
       return 1.5;
+    case AnchorKind::kRole:
     case AnchorKind::kFigure:
     case AnchorKind::kLatin:
       return 1.0;
@@ -170,19 +171,19 @@ class Aligner {
   // Of the bead that ends at (i, j).
   float BeadCost(const Shape& way, size_t i, size_t j, const LengthModel& model) const {
     if (way.source == 0 || way.target == 0) return static_cast<float>(way.cost);
+    const float share = way.source == 2 && way.target == 2 ? kTwoTwoShare : 1;
     float gain = 0, lack = 0;
     for (size_t a = 0; a < way.source; ++a) {
       float row = 0;
-      for (size_t b = 0; b < way.target; ++b) row += Gain(i - a, j - b);
+      for (size_t b = 0; b < way.target; ++b) row += share * Gain(i - a, j - b);
       gain += row;
       lack += std::max(0.0F, source_expected_[i - a - 1] - row);
     }
     for (size_t b = 0; b < way.target; ++b) {
       float column = 0;
-      for (size_t a = 0; a < way.source; ++a) column += Gain(i - a, j - b);
+      for (size_t a = 0; a < way.source; ++a) column += share * Gain(i - a, j - b);
       lack += std::max(0.0F, target_expected_[j - b - 1] - column);
     }
-    if (way.source == 2 && way.target == 2) gain *= kTwoTwoShare;
     return static_cast<float>(way.cost +
                               LengthCost(source_length_[i] - source_length_[i - way.source],
                                          target_length_[j] - target_length_[j - way.target], model) +

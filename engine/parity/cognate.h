@@ -11,10 +11,10 @@
 
 namespace pandect::parity {
 
-// The word's consonants in one alphabet, vowels dropped, doubled ones taken once: "программа" and "programme" give
-// "prgrm". 'c' before e, i, y is 's', else 'k'; "ph" is 'f', "th" 't', "ch", "sh" and "sch" 'c'; 'h', 'х' and
-// semivowels are dropped. Letters of other scripts are skipped. `word`: letters, in any case; one that mixes scripts is
-// read letter by letter.
+// The word's consonants in one alphabet, vowels dropped, then the same one in a row taken once: "программа" and
+// "programme" give "prgrm". 'c' before e, i, y is 's', else 'k'; "ph" is 'f', "th" 't', "ch", "sh" and "sch" 'c'; 'h',
+// 'х' and semivowels are dropped. Letters of other scripts are skipped. `word`: letters, in any case; one that mixes
+// scripts is read letter by letter.
 std::string ConsonantSkeleton(std::u32string_view word);
 
 }  // namespace pandect::parity

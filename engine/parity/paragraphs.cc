@@ -148,6 +148,7 @@ std::vector<ParallelParagraph> Paragraphs(const Document& document, const Segmen
     if (segment.kind != SegmentKind::kParagraph || segment.role == SegmentRole::kRunningHead) continue;
     ParallelParagraph paragraph;
     paragraph.segment = i;
+    paragraph.anchors.push_back({AnchorKind::kRole, Name(segment.role)});
     AddAddresses(tree, i, paragraph.anchors);
     paragraph.length =
         AddContent(text::Bridge(Slice(document.text, segment.span), segment.span.begin).text, paragraph.anchors);

@@ -16,6 +16,7 @@ namespace pandect {
 enum class AnchorKind : uint8_t {
   kAddress,  // "article:5/point:2", "division:II": where the paragraph stands; letters of points by their place in the
              // alphabet
+  kRole,     // what the paragraph is: a heading, a list item, a signature …
   kFigure,   // digits without separators: 1991, 15 ("1,5" and "1.5" alike), 1000000 ("1 000 000" and "1,000,000" alike)
   kLatin,    // a word in Latin letters as such: English text, and names left in Latin in Russian text
   kCognate,  // the first consonants of a word: cognate.h
