@@ -102,6 +102,13 @@ class Parser {
     formatter->column_width(32);
   }
 
+  CLI::App* AddVerb(CLI::App& above, const std::string& name, const std::string& description) {
+    CLI::App* verb = above.add_subcommand(name, description);
+    verb->group(T("Verbs"));
+    verb->get_help_ptr()->group(T("Options"));  // made before it could inherit the group
+    return verb;
+  }
+
   void Common() {
     app_.add_option("--lang", language_, T("language of messages, labels and addresses: ru or en"))
         ->check(CLI::IsMember({"ru", "en"}))
@@ -127,7 +134,7 @@ class Parser {
   }
 
   void Run() {
-    run_ = app_.add_subcommand("run", T("read documents, apply a codebook, write frequencies, matrix, segments and a report"));
+    run_ = AddVerb(app_, "run", T("read documents, apply a codebook, write frequencies, matrix, segments and a report"));
     run_->add_option("PATHS", run_flags_.paths,
                      T("files and folders (TXT, MD, HTML, DOCX, ODT, PDF); a manifest.tsv in a folder gives its documents their variables"))
         ->required();
@@ -145,7 +152,7 @@ class Parser {
   }
 
   void Grep() {
-    grep_ = app_.add_subcommand("grep", T("find an expression in files or standard input, without an index"));
+    grep_ = AddVerb(app_, "grep", T("find an expression in files or standard input, without an index"));
     grep_->add_option("EXPRESSION", grep_flags_.expression, T("an expression of the codebook language, see codebook/README.md"))->required();
     grep_->add_option("PATHS", grep_flags_.paths, T("files and folders; - or nothing: standard input"));
     Unit(grep_, grep_flags_.unit, T("unit within which AND, OR and NOT are decided; default: paragraph"));
@@ -161,14 +168,14 @@ class Parser {
   }
 
   void Lemmas() {
-    lemmas_ = app_.add_subcommand("lemmas", T("print the lemma keys of words: form, TAB, keys"));
+    lemmas_ = AddVerb(app_, "lemmas", T("print the lemma keys of words: form, TAB, keys"));
     lemmas_->add_option("WORDS", lemmas_flags_.words, T("words; - or nothing: standard input, one a line"));
     lemmas_->add_flag("--query", lemmas_flags_.query, T("the keys of the word as a query: only itself when it is a lemma"));
     lemmas_->footer(T("Examples:\n  pandect lemmas городами-побратимами органы\n  pandect lemmas --query - < words.txt"));
   }
 
   void Explain() {
-    explain_ = app_.add_subcommand("explain", T("show what every stage made of a document"));
+    explain_ = AddVerb(app_, "explain", T("show what every stage made of a document"));
     explain_->add_option("FILE", explain_flags_.path, T("the document; - for standard input"))->required();
     explain_->add_option("-c,--codebook", explain_flags_.codebook, T("also show which rules fired, and the codings"))->type_name("FILE");
     explain_->add_option("--at", explain_flags_.at, T("only what holds this character (code points from 0)"))->type_name("OFFSET");
@@ -177,15 +184,15 @@ class Parser {
   }
 
   void CodebookVerbs() {
-    codebook_ = app_.add_subcommand("codebook", T("check, test, show, extend or compare codebooks"));
+    codebook_ = AddVerb(app_, "codebook", T("check, test, show, extend or compare codebooks"));
     codebook_->require_subcommand(1);
     codebook_->fallthrough();
     const std::string file = T("codebook file, or the name of a shipped one");
-    check_ = codebook_->add_subcommand("check", T("report every problem, with line and column"));
+    check_ = AddVerb(*codebook_, "check", T("report every problem, with line and column"));
     check_->add_option("FILE", codebook_flags_.codebook, file)->required();
-    test_ = codebook_->add_subcommand("test", T("run the examples inside the codebook"));
+    test_ = AddVerb(*codebook_, "test", T("run the examples inside the codebook"));
     test_->add_option("FILE", codebook_flags_.codebook, file)->required();
-    show_ = codebook_->add_subcommand("show", T("print the codes, their definitions and rules"));
+    show_ = AddVerb(*codebook_, "show", T("print the codes, their definitions and rules"));
     show_->add_option("FILE", codebook_flags_.codebook, file)->required();
     show_->add_option("--code", codebook_flags_.code, T("only this code and those below it"))->type_name("ID");
     show_->add_flag("--forms", codebook_flags_.forms, T("the forms that each term matches"));
@@ -196,7 +203,7 @@ class Parser {
   }
 
   void Suggest(const std::string& file) {
-    suggest_ = codebook_->add_subcommand("suggest", T("terms that set the coded paragraphs of a code apart and that its rules do not match yet"));
+    suggest_ = AddVerb(*codebook_, "suggest", T("terms that set the coded paragraphs of a code apart and that its rules do not match yet"));
     suggest_->add_option("FILE", suggest_flags_.codebook, file)->required();
     suggest_->add_option("--gold", suggest_flags_.gold, T("folder of tables (*.tsv): unit, begin, end, codes, disputed; see codebook/README.md"))
         ->required()
@@ -211,7 +218,7 @@ class Parser {
   }
 
   void Audit(const std::string& file) {
-    audit_ = codebook_->add_subcommand("audit", T("rules that never fire, words of two codes, ambiguous words, and words that no code covers"));
+    audit_ = AddVerb(*codebook_, "audit", T("rules that never fire, words of two codes, ambiguous words, and words that no code covers"));
     audit_->add_option("FILE", audit_flags_.codebook, file)->required();
     audit_->add_option("--on", audit_flags_.paths, T("files and folders to try it on"))->required()->type_name("PATHS");
     audit_->add_option("--most", audit_flags_.most, T("so many uncovered words of a language"))->check(CLI::Range(0, 1000000))->type_name("N");
@@ -220,7 +227,7 @@ class Parser {
   }
 
   void Diff(const std::string& file) {
-    diff_ = codebook_->add_subcommand("diff", T("codings that appear, disappear or change between two versions of a codebook, and why"));
+    diff_ = AddVerb(*codebook_, "diff", T("codings that appear, disappear or change between two versions of a codebook, and why"));
     diff_->add_option("BEFORE", diff_flags_.before, file)->required();
     diff_->add_option("AFTER", diff_flags_.after, file)->required();
     diff_->add_option("--on", diff_flags_.paths, T("files and folders to try it on"))->required()->type_name("PATHS");
@@ -229,7 +236,7 @@ class Parser {
   }
 
   void Evaluate() {
-    evaluate_ = app_.add_subcommand("evaluate", T("hold the rules of a codebook against paragraphs coded by reading"));
+    evaluate_ = AddVerb(app_, "evaluate", T("hold the rules of a codebook against paragraphs coded by reading"));
     evaluate_->add_option("--gold", evaluate_flags_.gold, T("folder of tables (*.tsv): unit, begin, end, codes, disputed; see codebook/README.md"))
         ->required()
         ->type_name("DIR");
@@ -248,7 +255,7 @@ class Parser {
   }
 
   void ParityVerb() {
-    parity_ = app_.add_subcommand("parity", T("compare the codings of a text with those of its translation, paragraph by paragraph"));
+    parity_ = AddVerb(app_, "parity", T("compare the codings of a text with those of its translation, paragraph by paragraph"));
     parity_->add_option("PATHS", parity_flags_.paths, T("files and folders; a manifest.tsv names the pairs"))->required();
     parity_->add_option("-c,--codebook", parity_flags_.codebook, T("codebook file, or the name of a shipped one"))
         ->required()
