@@ -11,9 +11,9 @@
 namespace pandect::authoring {
 
 struct LemmaText {
-  // The lemma under which forms of a word are counted together: the first that Lexicon::Describe gives, the folded form
-  // where there is none but a stem. A form of several lemmas is counted under one of them, as a reader of a list wants;
-  // whether rules match is never decided by this.
+  // The lemma under which forms of a word are counted together. Of several: the one whose plural the form looks like
+  // ("городов": город, not the surname), else the form itself, else the shortest; the folded form where there is none
+  // but a stem. One lemma a form is what a reader of a list wants; whether rules match is never decided by this.
   std::string lemma;
   std::string shown;     // the form as people read it: folded, but an abbreviation keeps its capitals
   bool content = false;  // has a letter and is of no closed class
