@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "segment/characters.h"
 #include "segment/lines.h"
 #include "segment/marks.h"
 #include "segment/phrases.h"
 #include "segment/running_heads.h"
+#include "segment/sixteen.h"
 
 namespace pandect::segment {
 namespace {
@@ -155,12 +157,17 @@ bool WordFits(std::string_view text, const Line& above, const Line& line, uint32
   return above.right() + 2 <= edge && above.right() + 1 + FirstWordWidth(text, line) <= edge;
 }
 
-// Whether a bracket opened in the last 600 bytes before `end` is still open.
+// Whether a bracket opened in the last 600 bytes before `end` is still open: the last bracket there opens.
 bool InBrackets(std::string_view text, uint32_t begin, uint32_t end) {
   const uint32_t from = end - begin > 600 ? end - 600 : begin;
-  const auto opened = text.substr(from, end - from).rfind('(');
-  if (opened == std::string_view::npos) return false;
-  return text.substr(from + opened, end - from - opened).find(')') == std::string_view::npos;
+  for (; end - from >= 16; end -= 16) {
+    const uint32_t found = Bits(InRange(LoadSixteen(text.data() + end - 16), '(', 1));
+    if (found) return text[end - 16 + static_cast<uint32_t>(std::bit_width(found)) - 1] == '(';
+  }
+  for (; end > from; --end) {
+    if (text[end - 1] == '(' || text[end - 1] == ')') return text[end - 1] == '(';
+  }
+  return false;
 }
 
 // Whether the line above ends within a word that this one goes on with: "сложив-" above "шихся".

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "segment/characters.h"
@@ -239,52 +240,109 @@ struct WordCounts {
   uint32_t foreign = 0;
 };
 
+// Finds the words of a passage of kWordsFrom bytes at most, in lower case, 64 bytes at a time.
+class WordFinder {
+ public:
+  explicit WordFinder(std::string_view passage) : size_(static_cast<uint32_t>(passage.size())) {
+    bytes_[0] = 0;
+    std::memcpy(bytes_ + 1, passage.data(), passage.size());
+    std::memset(bytes_ + 1 + passage.size(), 0, kWindow);
+    Look(0);
+  }
+
+  // The next word, valid until the one after; empty at the end. Words longer than any in the lists are left out.
+  std::string_view Next() {
+    for (;;) {
+      if (letters_ == 0) {
+        if (window_ + kWindow >= size_) return {};
+        Look(window_ + kWindow);
+        continue;
+      }
+      const uint32_t first = static_cast<uint32_t>(std::countr_zero(letters_));
+      const uint32_t length = static_cast<uint32_t>(std::countr_one(letters_ >> first));
+      if (first + length == kWindow && first > 0) {
+        Look(window_ + first);  // it may go on
+        continue;
+      }
+      if (length == kWindow) {
+        SkipWord();
+        continue;
+      }
+      const uint64_t word = ((uint64_t{1} << length) - 1) << first;
+      letters_ &= ~word;
+      if (length > kLongest) continue;
+      const std::string_view written(bytes_ + 1 + window_ + first, length);
+      return upper_ & word ? Lower(written) : written;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kWindow = 64, kLongest = 24;
+
+  // Marks the bytes of the letters that IsLetter knows, from `window` on: ASCII, U+00C0..U+017F, U+0400..U+04FF.
+  void Look(uint32_t window) {
+    window_ = window;
+    letters_ = upper_ = 0;
+    uint64_t others = 0;  // second bytes of characters between those letters
+    for (uint32_t part = 0; part < kWindow && window + part < size_; part += 16) {
+      const Sixteen before = LoadSixteen(bytes_ + window + part), bytes = LoadSixteen(bytes_ + window + part + 1);
+      const auto is_lead = [](Sixteen b) { return Equal(b & 0xFC, 0xD0) | InRange(b, 0xC3, 2); };
+      const Sixteen after_c3 = Equal(before, 0xC3);
+      const Sixteen other = (after_c3 & (Equal(bytes, 0x97) | Equal(bytes, 0xB7))) |
+                            (Equal(before, 0xD1) & InRange(bytes, 0xA0, 0x1F)) |
+                            (Equal(before, 0xD2) & InRange(bytes, 0x80, 0x0F));
+      const Sixteen letter = InRange(bytes | 0x20, 'a', 'z' - 'a') | is_lead(bytes) | is_lead(before);
+      const Sixteen upper = InRange(bytes, 'A', 'Z' - 'A') | (Equal(before, 0xD0) & InRange(bytes, 0x80, 0x2F)) |
+                            (after_c3 & InRange(bytes, 0x80, 0x1E));
+      letters_ |= static_cast<uint64_t>(Bits(letter)) << part;
+      upper_ |= static_cast<uint64_t>(Bits(upper)) << part;
+      others |= static_cast<uint64_t>(Bits(other)) << part;
+    }
+    letters_ &= ~(others | others >> 1);
+  }
+
+  // Past a word that fills the window.
+  void SkipWord() {
+    while (~letters_ == 0) Look(window_ + kWindow);
+    letters_ &= ~uint64_t{0} << std::countr_one(letters_);
+  }
+
+  std::string_view Lower(std::string_view word) {
+    uint32_t size = 0;
+    for (uint32_t at = 0; at < word.size();) {
+      const Character c = CharacterAt(word, at);
+      at += c.length;
+      const char32_t low = Lowered(c.code);
+      if (low < 0x80) {
+        lowered_[size++] = static_cast<char>(low);
+      } else {
+        lowered_[size++] = static_cast<char>(0xC0 | (low >> 6));
+        lowered_[size++] = static_cast<char>(0x80 | (low & 0x3F));
+      }
+    }
+    return {lowered_, size};
+  }
+
+  uint32_t size_;
+  uint32_t window_ = 0;   // where the bits below begin
+  uint64_t letters_ = 0;  // bytes of letters not given out yet
+  uint64_t upper_ = 0;    // last bytes of capitals
+  char lowered_[kLongest];
+  char bytes_[1 + kWordsFrom + kWindow + 16];  // one zero, the passage, zeros
+};
+
 // Words of `script` in the passage that speak for Russian or English, and against.
 WordCounts CountWords(std::string_view passage, Script script) {
   const WordVotes& votes = script == Script::kLatin ? kLatinVotes : kCyrillicVotes;
   WordCounts counts;
-  char word[24];
-  uint32_t size = 0;
-  bool fits = true;
-  const auto close = [&] {
-    if (size && fits) {
-      const WordVotes::Vote vote = votes.Of({word, size});
-      counts.own += vote.own;
-      counts.foreign += vote.foreign;
-    }
-    size = 0;
-    fits = true;
-  };
-  for (uint32_t at = 0; at < passage.size();) {
-    const unsigned char low_byte = static_cast<unsigned char>(passage[at]) | 0x20;
-    if (low_byte >= 'a' && low_byte <= 'z') {
-      if (size + 2 <= sizeof word) {
-        word[size++] = static_cast<char>(low_byte);
-      } else {
-        fits = false;
-      }
-      ++at;
-      continue;
-    }
-    const Character c = CharacterAt(passage, at);
-    at += c.length;
-    if (!IsLetter(c.code)) {
-      close();
-      // Four to none is enough.
-      if (counts.own + counts.foreign >= 4 && (counts.own == 0 || counts.foreign == 0)) return counts;
-      continue;
-    }
-    const char32_t low = Lowered(c.code);
-    if (size + 2 > sizeof word) {
-      fits = false;
-    } else if (low < 0x80) {
-      word[size++] = static_cast<char>(low);
-    } else {
-      word[size++] = static_cast<char>(0xC0 | (low >> 6));
-      word[size++] = static_cast<char>(0x80 | (low & 0x3F));
-    }
+  WordFinder words(passage);
+  for (std::string_view word = words.Next(); !word.empty(); word = words.Next()) {
+    const WordVotes::Vote vote = votes.Of(word);
+    counts.own += vote.own;
+    counts.foreign += vote.foreign;
+    // Four to none is enough.
+    if (counts.own + counts.foreign >= 4 && (counts.own == 0 || counts.foreign == 0)) break;
   }
-  close();
   return counts;
 }
 

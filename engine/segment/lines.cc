@@ -73,7 +73,7 @@ bool StartsWithLowerWord(std::string_view text, uint32_t begin, uint32_t end) {
 bool EndsTerminated(std::string_view text, uint32_t begin, uint32_t end) {
   for (int closers = 0; closers < 6; ++closers) {
     // The quotation mark left as an entity ends with a semicolon of its own.
-    if (end - begin > 5 && text.substr(end - 5, 5) == "&#34;") {
+    if (end - begin > 5 && text[end - 1] == ';' && text.substr(end - 5, 5) == "&#34;") {
       end -= 5;
       continue;
     }

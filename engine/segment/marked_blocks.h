@@ -55,7 +55,7 @@ class MarkedBlocks {
 
 // The last byte of `words`, not empty; a quotation mark left as an entity counts as one.
 inline char LastSign(std::string_view words) {
-  return words.ends_with("&#34;") ? '"' : words.back();
+  return words.back() == ';' && words.ends_with("&#34;") ? '"' : words.back();
 }
 
 }  // namespace pandect::segment

@@ -52,6 +52,7 @@ class Verdicts {
 void SetLanguages(const Document& document, SegmentTree& tree) {
   std::vector<Segment>& segments = tree.segments;
   std::vector<LanguageClues> clues;
+  clues.reserve(segments.size() / 2);
   Verdicts verdicts;
   for (const Segment& segment : segments) {
     if (segment.kind != SegmentKind::kParagraph) continue;
@@ -144,6 +145,7 @@ SegmentTree Split(const Document& document) {
 
 std::vector<uint32_t> BlockBorders(const SegmentTree& tree) {
   std::vector<uint32_t> borders;
+  borders.reserve(tree.segments.size() / 2);
   for (const Segment& segment : tree.segments) {
     if (segment.kind == SegmentKind::kParagraph) borders.push_back(segment.span.begin);
   }
