@@ -5,7 +5,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
+#include <string_view>
+#include <utility>
 
 #include "parity/align.h"
 #include "pipeline/pipeline.h"
@@ -23,16 +24,39 @@ struct Group {
   std::vector<const SourceFile*> files;
 };
 
+std::string_view FileName(const std::string& path) {
+  return std::string_view(path).substr(path.rfind('/') + 1);
+}
+
+// Where a value stands beside more than two files, those of one name go together ("ru/act.txt" and "en/act.txt"): such
+// a column says that a file has a translation, and not which. What is left over stays under the value.
+void AddGroups(Group group, std::vector<Group>& groups) {
+  if (group.files.size() > 2) {
+    std::map<std::string_view, std::vector<const SourceFile*>> by_name;
+    for (const SourceFile* file : group.files) by_name[FileName(file->path)].push_back(file);
+    Group rest{group.name, {}};
+    for (const SourceFile* file : group.files) {
+      std::vector<const SourceFile*>& same = by_name[FileName(file->path)];
+      if (same.size() == 1) rest.files.push_back(file);
+      if (same.size() > 1) groups.push_back({std::string(FileName(file->path)), std::exchange(same, {})});
+    }
+    group = std::move(rest);
+  }
+  if (!group.files.empty()) groups.push_back(std::move(group));
+}
+
 std::vector<Group> GroupsOf(const std::vector<SourceFile>& files, const std::string& column) {
-  std::vector<Group> groups;
-  std::map<std::string, size_t> by_name;
+  std::vector<Group> by_value;
+  std::map<std::string, size_t> place;
   for (const SourceFile& file : files) {
     const auto value = file.variables.find(column);
     if (value == file.variables.end() || value->second.empty()) continue;
-    const auto [at, is_new] = by_name.try_emplace(value->second, groups.size());
-    if (is_new) groups.push_back({value->second, {}});
-    groups[at->second].files.push_back(&file);
+    const auto [at, is_new] = place.try_emplace(value->second, by_value.size());
+    if (is_new) by_value.push_back({value->second, {}});
+    by_value[at->second].files.push_back(&file);
   }
+  std::vector<Group> groups;
+  for (Group& group : by_value) AddGroups(std::move(group), groups);
   return groups;
 }
 

@@ -17,7 +17,9 @@ namespace pandect {
 
 struct ParityOptions {
   std::vector<std::string> paths;
-  std::string pair_column = "pair";  // documents with the same value of this variable are versions of one work
+  // Documents with the same value of this variable are versions of one work; where more than two have it, those of the
+  // same file name.
+  std::string pair_column = "pair";
   ParityDepth depth = ParityDepth::kIndicators;
   bool findings = false;  // whether ParityReport::findings is filled
   unsigned threads = 1;   // results do not depend on it
@@ -48,7 +50,7 @@ struct ParityBead {
 };
 
 struct ParityPair {
-  std::string name;  // the value of the column
+  std::string name;  // the value of the column, or the file name
   std::string ru_path, en_path;
   std::vector<ParityBead> beads;                // the whole alignment, in order
   uint64_t aligned = 0;                         // beads with both sides: what is compared

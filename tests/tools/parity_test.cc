@@ -144,6 +144,24 @@ TEST_CASE("the same bytes on one thread and on two") {
   }
 }
 
+TEST_CASE("a column that only says that there is a translation: files of one name go together") {
+  const TemporaryFolder folder;
+  folder.Write("manifest.tsv",
+               "file\tpair\nru/a.txt\tyes\nru/b.txt\tyes\nen/b.txt\tyes\nen/a.txt\tyes\nru/c.txt\tyes\n");
+  for (const char* name : {"a.txt", "b.txt"}) {
+    folder.Write(std::string("ru/") + name, "Стороны сотрудничают в области культуры и образования.\n");
+    folder.Write(std::string("en/") + name, "The Parties shall cooperate in the field of culture and education.\n");
+  }
+  folder.Write("ru/c.txt", "Стороны создают Совет.\n");
+  const Ran ran = Parity(folder.path(), {"--csv"});
+  INFO(ran.command, "\n", ran.out, "\n", ran.err);
+  std::vector<std::string> pairs;
+  for (const auto& row : ReadCsv(ran.out))
+    if (row.at("scope") == "pair") pairs.push_back(row.at("name"));
+  CHECK(pairs == std::vector<std::string>{"a.txt", "b.txt"});
+  CHECK(ran.err.find("c.txt") != std::string::npos);
+}
+
 TEST_CASE("no pairs is no result") {
   const TemporaryFolder folder;
   folder.Write("a.txt", "Статья 1. Без манифеста нет пар.\n");
