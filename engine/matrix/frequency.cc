@@ -31,6 +31,15 @@ void AddAll(std::vector<Counts>& into, const std::vector<Counts>& counts) {
   for (size_t i = 0; i < counts.size(); ++i) into[i] += counts[i];
 }
 
+// Whether a unit has a paragraph that is counted. Of a sentence the paragraph it is part of tells: roles belong to paragraphs.
+bool IsInBase(const SegmentTree& tree, SegmentIndex unit) {
+  const Segment& segment = tree.segments[unit];
+  if (segment.kind == SegmentKind::kSentence) return IsCounted(tree.segments[segment.parent].role);
+  for (SegmentIndex at = unit; at < std::max(segment.end, unit + 1); ++at)
+    if (tree.segments[at].kind == SegmentKind::kParagraph && IsCounted(tree.segments[at].role)) return true;
+  return false;
+}
+
 // Adds codings to the counts of a document.
 class Counter {
  public:
@@ -43,7 +52,8 @@ class Counter {
     counts.by_code.resize(codebook.codes.size());
   }
 
-  void Add(const Coding& coding) {
+  // `in_base`: the coding's unit stands in the denominators.
+  void Add(const Coding& coding, bool in_base) {
     const Language language = tree_.segments[coding.unit].language;
     std::vector<Counts>*& local = by_language_[static_cast<size_t>(language)];
     if (local == nullptr) {
@@ -56,7 +66,11 @@ class Counter {
         counts->words += coding.words;
         counts->documents = 1;
         // Codings of a unit stand together, so remembering the last unit tells a second code below one parent.
-        if (seen_[code] != coding.unit) ++counts->units;
+        if (seen_[code] != coding.unit) {
+          ++counts->units;
+          counts->base_units += in_base;
+        }
+        if (in_base) counts->base_hits += coding.hits;
         if (coding.polarity == Polarity::kAbsent && absent_seen_[code] != coding.unit) ++counts->absent;
       }
       seen_[code] = coding.unit;
@@ -82,6 +96,8 @@ Counts& Counts::operator+=(const Counts& other) {
   hits += other.hits;
   words += other.words;
   documents += other.documents;
+  base_units += other.base_units;
+  base_hits += other.base_hits;
   return *this;
 }
 
@@ -136,9 +152,14 @@ DocumentCounts Count(const Reading& reading, const Codebook& codebook, UnitLevel
 
   std::vector<bool> coded(tree.segments.size(), false);
   Counter counter(tree, codebook, counts);
+  SegmentIndex last_unit = kNoSegment;
+  bool in_base = false;
   for (const Coding& coding : codings) {
     if (coding.status == CodingStatus::kRejected) continue;
-    counter.Add(coding);
+    // Codings of a unit stand together, and a document as a unit is long to look through.
+    if (coding.unit != last_unit) in_base = IsInBase(tree, coding.unit);
+    last_unit = coding.unit;
+    counter.Add(coding, in_base);
     coded[coding.unit] = true;
   }
 

@@ -23,6 +23,9 @@ struct Counts {
   uint64_t hits = 0;
   uint64_t words = 0;      // positions covered by hits
   uint64_t documents = 0;
+  // Of units and hits those in the base (not in headings, signatures …): what shares and rates are made of, so that no share
+  // exceeds one.
+  uint64_t base_units = 0, base_hits = 0;
   Counts& operator+=(const Counts& other);
 };
 

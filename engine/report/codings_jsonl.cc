@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "coding/coding_id.h"
 #include "report/json.h"
 #include "report/rows.h"
 
@@ -16,6 +17,7 @@ void CodingsJsonl::Append(const Reading& reading, const OffsetMap& offsets, cons
   const Document& document = reading.document;
   const std::string text_hash = document.text_hash.Hex();
   const std::string codebook_hash = codebook.hash.Hex();
+  coding::CodingIds ids(document, codebook);
   SegmentIndex addressed = kNoSegment;
   std::string address;
   for (const Coding& coding : codings) {
@@ -26,7 +28,7 @@ void CodingsJsonl::Append(const Reading& reading, const OffsetMap& offsets, cons
     const Code& code = codebook.codes[coding.code];
     JsonWriter json(out);
     json.BeginObject();
-    json.Key("id").String(coding.id.Hex());
+    json.Key("id").String(ids.Of(coding).Hex());
     json.Key("document").String(document.path).Key("text_sha256").String(text_hash);
     json.Key("language").String(Tag(reading.tree.segments[coding.unit].language));
     json.Key("address").String(address).Key("unit").String(Name(unit));

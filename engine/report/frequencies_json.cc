@@ -9,6 +9,7 @@ namespace {
 void WriteCounts(const Counts& counts, JsonWriter& json) {
   json.Key("units").Unsigned(counts.units).Key("absent").Unsigned(counts.absent).Key("hits").Unsigned(counts.hits);
   json.Key("words").Unsigned(counts.words).Key("documents").Unsigned(counts.documents);
+  json.Key("base_units").Unsigned(counts.base_units).Key("base_hits").Unsigned(counts.base_hits);
 }
 
 void WriteBase(const Base& base, JsonWriter& json) {

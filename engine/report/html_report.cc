@@ -154,10 +154,10 @@ std::string HeadData(const RunFacts& run, const Codebook& codebook, Language lan
   return out;
 }
 
-// units, absent, hits, words, documents: the order the page reads.
+// units, absent, hits, words, documents, units and hits in the base: the order the page reads.
 void AddCounts(const Counts& counts, JsonWriter& json) {
   json.Unsigned(counts.units).Unsigned(counts.absent).Unsigned(counts.hits).Unsigned(counts.words);
-  json.Unsigned(counts.documents);
+  json.Unsigned(counts.documents).Unsigned(counts.base_units).Unsigned(counts.base_hits);
 }
 
 void AddTotals(const std::vector<Counts>& totals, JsonWriter& json) {

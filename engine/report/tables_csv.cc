@@ -16,12 +16,12 @@ void AddFigures(const Counts& counts, const Base& base, CsvRow& row) {
   row.Add(counts.units).Add(counts.absent).Add(counts.hits).Add(counts.documents).Add(counts.words);
   // No figure rather than 0 where there is nothing to divide by.
   if (base.words > 0) {
-    row.Add(1000.0 * static_cast<double>(counts.hits) / static_cast<double>(base.words), 4);
+    row.Add(1000.0 * static_cast<double>(counts.base_hits) / static_cast<double>(base.words), 4);
   } else {
     row.AddEmpty();
   }
   if (base.units > 0) {
-    row.Add(static_cast<double>(counts.units) / static_cast<double>(base.units), 6);
+    row.Add(static_cast<double>(counts.base_units) / static_cast<double>(base.units), 6);
   } else {
     row.AddEmpty();
   }

@@ -15,8 +15,8 @@ namespace pandect::report {
 // One row a code, in the codebook's order. Columns:
 //   code, parent (empty at the top), depth, label_ru, label_en,
 //   units, absent, hits, documents, words        Counts of matrix/frequency.h: a parent counts distinct units
-//   per_1000_words   hits per 1000 words of the base, 4 digits; empty where the base has no words
-//   share_of_units   units divided by units of the base, 6 digits; empty where the base has no units
+//   per_1000_words   hits in the base (not in headings …) per 1000 words of the base, 4 digits; empty where the base has no words
+//   share_of_units   units in the base divided by all units of the base, 6 digits; empty where the base has no units
 //   the seven again for units in Russian, English and neither: units_ru … share_of_units_ru, …_en, …_und
 std::string FrequenciesCsv(const FrequencyTable& table, const Codebook& codebook);
 

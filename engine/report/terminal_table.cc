@@ -178,8 +178,8 @@ std::vector<Column> MakeColumns(const Figures& figures, const Messages& messages
   add(Keep::kAlways, messages.Text("docs"), [&](size_t row) { return writer.Figure(totals[row].documents); });
   add(Keep::kIfWider, messages.Text("words"), [&](size_t row) { return writer.Figure(totals[row].words); });
   add(Keep::kAlways, messages.Text("per 1000"), [&](size_t row) -> std::string {
-    if (totals[row].hits == 0 || figures.base.words == 0) return "·";
-    return messages.Number(1000.0 * static_cast<double>(totals[row].hits) / static_cast<double>(figures.base.words), 2);
+    if (totals[row].base_hits == 0 || figures.base.words == 0) return "·";
+    return messages.Number(1000.0 * static_cast<double>(totals[row].base_hits) / static_cast<double>(figures.base.words), 2);
   });
   for (Language language : {Language::kRu, Language::kEn, Language::kUnd}) {
     if (language == Language::kUnd && !figures.Uses(language)) continue;

@@ -131,6 +131,26 @@ TEST_CASE("a parent counts distinct units, and the hits of all below it") {
   CHECK(Print(counts.base_by_language.at(Language::kEn)) == "1 units 1 coded 10 words 1 documents");
 }
 
+TEST_CASE("a coded heading counts as a unit and is in no share: shares never exceed one") {
+  Text text;
+  text.Add(4, Language::kRu, SegmentRole::kHeading);  // segments 1 to 3
+  text.Add(10, Language::kRu);                        // 4 to 6
+  text.document.path = "a.txt";
+  const std::vector<Coding> codings = {Of(1, 1, 2, 2), Of(4, 1, 1, 1)};
+  for (const UnitLevel level : {UnitLevel::kParagraph, UnitLevel::kSentence}) {
+    std::vector<Coding> own = codings;
+    if (level == UnitLevel::kSentence) own[0].unit = 2, own[1].unit = 5;
+    const DocumentCounts counts = matrix::Count(text.reading(), TheCodebook(), level, own);
+    for (const CodeIndex code : {0, 1}) {
+      CHECK(counts.by_code[code].units == 2);
+      CHECK(counts.by_code[code].base_units == 1);
+      CHECK(counts.by_code[code].hits == 3);
+      CHECK(counts.by_code[code].base_hits == 1);
+      CHECK(counts.by_code[code].base_units <= counts.base.units);
+    }
+  }
+}
+
 TEST_CASE("rejected codings never count") {
   Text text;
   text.Add(10, Language::kRu);

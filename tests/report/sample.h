@@ -144,7 +144,6 @@ inline Read MakeDocument(const Codebook& book, std::string path, std::string tex
         coding.at = at;
         coding.code = c;
         coding.polarity = polarity;
-        coding.id = HashBytes(document.path + book.codes[c].id + std::to_string(unit) + Name(polarity));
         read.codings.push_back(coding);
       }
     }
@@ -179,11 +178,13 @@ inline DocumentCounts Count(const Read& read, const Codebook& book) {
       counts.units = units.size();
       counts.absent = absent.size();
       counts.documents = units.empty() ? 0 : 1;
+      counts.base_units = counts.units, counts.base_hits = counts.hits;  // the sample has no headings
       out.by_language[language].resize(book.codes.size());
       out.by_language[language][c] = counts;
       Counts& all = out.by_code[c];
       all.units += counts.units, all.absent += counts.absent, all.hits += counts.hits, all.words += counts.words;
       all.documents = all.units > 0 ? 1 : 0;
+      all.base_units = all.units, all.base_hits = all.hits;
     }
   }
   for (SegmentIndex unit = 1; unit < read.tree.segments.size(); ++unit) {

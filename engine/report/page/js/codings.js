@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Counts, codings and texts, and the search that every number and filter goes through.
-const U = 0, ABSENT = 1, HITS = 2, WORDS = 3, DOCS = 4;
-const zeroCounts = [0, 0, 0, 0, 0];
+const U = 0, ABSENT = 1, HITS = 2, WORDS = 3, DOCS = 4, BASE_UNITS = 5, BASE_HITS = 6;
+const zeroCounts = [0, 0, 0, 0, 0, 0, 0];
 const countsOf = (code) => foot.totals[code] || zeroCounts;
 const countsIn = (language, code) => (foot.languages[language] ? foot.languages[language].totals[code] : zeroCounts) || zeroCounts;
 for (const doc of docs) doc.counts = new Map(doc.codes.map((row) => [row[0], row.slice(1)]));

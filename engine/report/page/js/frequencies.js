@@ -12,16 +12,16 @@ views.frequencies = () => {
     return h("tr", { class: (codes[code].depth === 0 ? "top" : "") + (c[U] ? "" : " none") },
       labelCell(code),
       h("td", { class: "with-bar", style: { "--p": c[U] / most } }, opens(c[U], { code: id })),
-      h("td", null, c[U] && foot.base.units ? pct(c[U] / foot.base.units) : h("span", { class: "zero" }, "·")),
+      h("td", null, c[U] && foot.base.units ? pct(c[BASE_UNITS] / foot.base.units) : h("span", { class: "zero" }, "·")),
       anyAbsent ? h("td", null, opens(c[ABSENT], { code: id, polarity: "absent" })) : null,
       h("td", null, opens(c[HITS], { code: id })),
       h("td", null, opens(c[DOCS], { code: id })),
       h("td", null, opens(c[WORDS], { code: id })),
-      h("td", null, rate(c[HITS], foot.base.words)),
+      h("td", null, rate(c[BASE_HITS], foot.base.words)),
       languages.map(([language]) => {
         const l = countsIn(language, code);
         return [h("td", { class: "split" }, opens(l[U], { code: id, lang: language })),
-          h("td", null, rate(l[HITS], foot.languages[language].base.words))];
+          h("td", null, rate(l[BASE_HITS], foot.languages[language].base.words))];
       }));
   });
   return [

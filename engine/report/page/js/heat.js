@@ -36,7 +36,9 @@ views.heat = () => {
   const value = (column, code) => {
     const units = sum(column, (doc) => (doc.counts.get(code) || zeroCounts)[U]);
     const hits = sum(column, (doc) => (doc.counts.get(code) || zeroCounts)[HITS]);
-    return { units, hits, share: column.units ? units / column.units : 0, rate: column.words ? 1000 * hits / column.words : 0 };
+    const baseUnits = sum(column, (doc) => (doc.counts.get(code) || zeroCounts)[BASE_UNITS]);
+    const baseHits = sum(column, (doc) => (doc.counts.get(code) || zeroCounts)[BASE_HITS]);
+    return { units, hits, share: column.units ? baseUnits / column.units : 0, rate: column.words ? 1000 * baseHits / column.words : 0 };
   };
   const shade = heat.show === "rate" ? "rate" : "share";
   const rows = visibleCodes();
