@@ -4,8 +4,8 @@
 namespace pandect::lemma {
 uint32_t FormTable::Insert(std::string_view word, const WordHead& head) {
   const uint32_t id = size();
-  forms_.push_back({head.low, head.high, arena_.Keep(word).data(), static_cast<uint32_t>(word.size()),
-                    static_cast<uint32_t>(head.hash)});
+  forms_.push_back(
+      {head.first, arena_.Keep(word).data(), static_cast<uint32_t>(word.size()), static_cast<uint32_t>(head.hash)});
   if (forms_.size() * 2 > slots_.size()) Grow();
   size_t at = head.hash & (slots_.size() - 1);
   while (slots_[at].id != kNone) at = (at + 1) & (slots_.size() - 1);
@@ -14,7 +14,7 @@ uint32_t FormTable::Insert(std::string_view word, const WordHead& head) {
 }
 
 void FormTable::Grow() {
-  std::vector<Slot> slots(slots_.size() * 2);
+  LargeVector<Slot> slots(slots_.size() * 2);
   for (const Slot& slot : slots_) {
     if (slot.id == kNone) continue;
     size_t at = forms_[slot.id].hash_low & (slots.size() - 1);

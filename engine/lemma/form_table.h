@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // From the bytes of a word to its number. The one look-up that every word of every document pays for, so it is built
-// for that and nothing else: 8-byte slots, open addressing, the first 16 bytes of a form beside its number, hashing
-// straight from the text, and the memory of the next words asked for while the last is compared.
+// for that and nothing else: 8-byte slots, open addressing, the first 32 bytes of a form in one cache line with its
+// size, hashing straight from the text, and the memory of the next words asked for while the last is compared.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/span.h"
 #include "lemma/arena.h"
+#include "lemma/large_memory.h"
 #include "lemma/word_head.h"
 
 namespace pandect::lemma {
@@ -49,8 +51,9 @@ class FormTable {
       }
     }
   }
+  // For words longer than a head.
   void PrefetchRest(uint32_t candidate) const {
-    if (candidate != kNone && forms_[candidate].size > 16) __builtin_prefetch(forms_[candidate].bytes + 16);
+    if (candidate != kNone) __builtin_prefetch(forms_[candidate].bytes + WordHead::kBytes);
   }
   bool Is(uint32_t candidate, std::string_view word, const WordHead& head) const {
     return candidate != kNone && Is(forms_[candidate], word, head);
@@ -62,19 +65,20 @@ class FormTable {
     uint32_t fingerprint = 0;
     uint32_t id = kNone;
   };
-  struct alignas(32) Entry {  // never across two cache lines
-    uint64_t low, high;
+  struct alignas(64) Entry {  // never across two cache lines
+    std::array<uint64_t, 4> first;
     const char* bytes;
     uint32_t size;
     uint32_t hash_low;  // with the slot's fingerprint the whole hash: growing asks for it
   };
 
   static bool Is(const Entry& form, std::string_view word, const WordHead& head) {
-    if (form.low != head.low || form.high != head.high || form.size != word.size()) return false;
-    // The rest in steps of 16 bytes, the last of which may overlap; a call of memcmp would cost more than most words
-    // have.
-    for (size_t left = word.size(), at = 16; left > 16; left -= 16, at += 16) {
-      const size_t from = left < 32 ? word.size() - 16 : at;
+    uint64_t differs = form.size ^ word.size();
+    for (size_t i = 0; i < head.first.size(); ++i) differs |= form.first[i] ^ head.first[i];
+    if (differs != 0) return false;
+    // The rest in steps of 16 bytes, the last of which may overlap; a call of memcmp would cost more.
+    for (size_t at = WordHead::kBytes; at < word.size(); at += 16) {
+      const size_t from = std::min(at, word.size() - 16);
       if (word_head::Load(form.bytes + from) != word_head::Load(word.data() + from)) return false;
       if (word_head::Load(form.bytes + from + 8) != word_head::Load(word.data() + from + 8)) return false;
     }
@@ -82,8 +86,8 @@ class FormTable {
   }
   void Grow();
 
-  std::vector<Slot> slots_;  // a power of two, at most half full
-  std::vector<Entry> forms_;
+  LargeVector<Slot> slots_;  // a power of two, at most half full
+  LargeVector<Entry> forms_;
   Arena arena_;
 };
 

@@ -10,9 +10,10 @@
 
 namespace pandect {
 
-// The 64-bit hash of a lemma ("приграничный") or, in a namespace of its own so that the two never meet, of a stem key for
-// words no dictionary knows. A hash and not a string: keys are compared once per distinct form and stored in tables; two
-// different lemmas meet by chance with probability 2^-64 a pair. Lexicon::Describe gives the text back where a person asks.
+// The 64-bit hash of a lemma ("приграничный") or, in a namespace of its own so that the two never meet, of a stem key
+// for words no dictionary knows. A hash and not a string: keys are compared once per distinct form and stored in
+// tables; two different lemmas meet by chance with probability 2^-64 a pair. Lexicon::Describe gives the text back
+// where a person asks.
 struct Key {
   uint64_t value = 0;
   friend auto operator<=>(Key, Key) = default;

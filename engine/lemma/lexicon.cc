@@ -253,6 +253,14 @@ void Lexicon::Analyse(const FoldedWord& word, Analysis& out) const {
   impl_->Analyse(word, out);
 }
 
+void Lexicon::Prefetch(const FoldedWord& word) const {
+  if (impl_->table) impl_->table->Prefetch(word.text);
+}
+
+void Lexicon::PrefetchSet(const FoldedWord& word) const {
+  if (impl_->table) impl_->table->PrefetchSet(word.text);
+}
+
 void Lexicon::AnalyseQuery(const FoldedWord& word, Analysis& out) const {
   impl_->Analyse(word, out);
   if (out.keys.size() < 2) return;

@@ -12,6 +12,8 @@ namespace {
 
 __extension__ using Uint128 = unsigned __int128;
 
+constexpr int kLongestGuessed = 5;  // letters of an ending
+
 uint64_t Mix(uint64_t a, uint64_t b) {
   Uint128 product = static_cast<Uint128>(a) * b;
   return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
@@ -95,6 +97,22 @@ LemmaSet LexiconTable::Find(std::string_view folded) const {
   return {};
 }
 
+void LexiconTable::Prefetch(std::string_view folded) const {
+  __builtin_prefetch(&slots_[static_cast<size_t>(SlotOf(Hash(folded, header_->seed), slots_.size()))]);
+}
+
+void LexiconTable::PrefetchSet(std::string_view folded) const {
+  if (const LemmaSet set = Find(folded); set.count > 0) {
+    __builtin_prefetch(&set_keys_[set.begin]);
+    return;
+  }
+  const Ending ending = EndingOf(folded, kLongestGuessed);
+  for (int count = ending.count; count > 0 && count >= ending.count - 1; --count) {
+    __builtin_prefetch(
+        &guesses_[static_cast<size_t>(SlotOf(HashEnding(PackEnding(ending.packed, count)), guesses_.size()))]);
+  }
+}
+
 std::span<const uint64_t> LexiconTable::KeysOf(LemmaSet set) const {
   return set_keys_.subspan(set.begin, set.count);
 }
@@ -149,7 +167,7 @@ std::vector<std::string> LexiconTable::FormsOf(uint32_t lemma) const {
 
 void LexiconTable::Guess(std::string_view folded, std::vector<std::string>& out) const {
   out.clear();
-  Ending ending = EndingOf(folded, 5);
+  Ending ending = EndingOf(folded, kLongestGuessed);
   for (int count = ending.count; count > 0; --count) {
     uint64_t wanted = PackEnding(ending.packed, count);
     size_t slot = static_cast<size_t>(SlotOf(HashEnding(wanted), guesses_.size()));

@@ -110,6 +110,10 @@ class LexiconTable {
 
   // The lemma set of a folded form; count 0 when no dictionary has it.
   LemmaSet Find(std::string_view folded) const;
+  // Ask for the memory of what Find reads, and then of what is read after it: the keys of the set or, where there is
+  // none, the guesses.
+  void Prefetch(std::string_view folded) const;
+  void PrefetchSet(std::string_view folded) const;
   std::span<const uint64_t> KeysOf(LemmaSet set) const;
   std::span<const uint32_t> LemmasOf(LemmaSet set) const;
   std::string_view LemmaText(uint32_t lemma) const;

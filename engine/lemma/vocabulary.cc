@@ -31,29 +31,47 @@ class Vocabulary::Impl {
   FormId Intern(std::string_view raw) { return Intern(raw, lemma::HeadOf(raw, raw.size())); }
 
   // Four batches are on the way, each a step behind the next: see FormTable. By the time a word is compared, all that
-  // it is compared with is in the cache.
+  // it is compared with is in the cache; by the time a new one is analysed, what the lexicon has of it is.
   void InternAll(std::string_view text, std::span<const ByteSpan> spans, FormId* ids) {
-    constexpr size_t kBatch = 16, kSteps = 4;
+    constexpr size_t kSteps = kOnTheWay / kBatch;
     struct OnTheWay {
       lemma::WordHead head;
       FormId candidate;
     };
-    std::array<OnTheWay, kSteps * kBatch> ring;
+    std::array<OnTheWay, kOnTheWay> ring;
     for (size_t newest = 0; newest < spans.size() + (kSteps - 1) * kBatch; newest += kBatch) {
       const auto step = [&](size_t behind, auto&& act) {
         if (newest < behind * kBatch) return;
         const size_t begin = newest - behind * kBatch, end = std::min(begin + kBatch, spans.size());
-        for (size_t i = begin; i < end; ++i) act(i, ring[i % ring.size()]);
+        for (size_t i = begin; i < end; ++i) act(i, ring[i % kOnTheWay]);
       };
       step(0, [&](size_t i, OnTheWay& word) {
         word.head = lemma::HeadOf(Slice(text, spans[i]), text.size() - spans[i].begin);
         table_.PrefetchSlot(word.head);
       });
-      step(1, [&](size_t, OnTheWay& word) { word.candidate = table_.Candidate(word.head); });
-      step(2, [&](size_t, OnTheWay& word) { table_.PrefetchRest(word.candidate); });
+      step(1, [&](size_t i, OnTheWay& word) {
+        word.candidate = table_.Candidate(word.head);
+        if (word.candidate != lemma::FormTable::kNone) return;
+        folded_[i % kOnTheWay] = text::FoldWord(Slice(text, spans[i]));
+        lexicon_.Prefetch(folded_[i % kOnTheWay]);
+      });
+      step(2, [&](size_t i, OnTheWay& word) {
+        if (word.candidate == lemma::FormTable::kNone) {
+          lexicon_.PrefetchSet(folded_[i % kOnTheWay]);
+        } else if (spans[i].size() > lemma::WordHead::kBytes) {
+          table_.PrefetchRest(word.candidate);
+        }
+      });
       step(3, [&](size_t i, OnTheWay& word) {
         const std::string_view raw = Slice(text, spans[i]);
-        ids[i] = table_.Is(word.candidate, raw, word.head) ? word.candidate : Intern(raw, word.head);
+        if (table_.Is(word.candidate, raw, word.head)) {
+          ids[i] = word.candidate;
+          return;
+        }
+        ids[i] = table_.Find(raw, word.head);
+        if (ids[i] != lemma::FormTable::kNone) return;
+        ids[i] = word.candidate == lemma::FormTable::kNone ? Add(raw, word.head, folded_[i % kOnTheWay])
+                                                           : Add(raw, word.head, text::FoldWord(raw));
       });
     }
   }
@@ -80,11 +98,10 @@ class Vocabulary::Impl {
 
   FormId Intern(std::string_view raw, const lemma::WordHead& head) {
     const FormId id = table_.Find(raw, head);
-    return id != lemma::FormTable::kNone ? id : Add(raw, head);
+    return id != lemma::FormTable::kNone ? id : Add(raw, head, text::FoldWord(raw));
   }
 
-  FormId Add(std::string_view raw, const lemma::WordHead& head) {
-    const FoldedWord folded = text::FoldWord(raw);
+  FormId Add(std::string_view raw, const lemma::WordHead& head, const FoldedWord& folded) {
     analysis_.keys.clear();
     lexicon_.Analyse(folded, analysis_);
     const FormId id = table_.Insert(raw, head);
@@ -103,11 +120,14 @@ class Vocabulary::Impl {
     return id;
   }
 
+  static constexpr size_t kBatch = 16, kOnTheWay = 4 * kBatch;
+
   Lexicon lexicon_;
   lemma::FormTable table_;
   std::vector<Rest> rest_;
   lemma::Arena arena_;
   Analysis analysis_;
+  std::array<FoldedWord, kOnTheWay> folded_;  // of the new words on the way
 };
 
 Vocabulary::Vocabulary(Lexicon lexicon) : impl_(std::make_unique<Impl>(std::move(lexicon))) {}

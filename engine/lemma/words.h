@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The words of one document as the matcher walks them: one entry a position. Distances, '*' and counts per 1000 words count
-// positions. Punctuation has no position.
+// The words of one document as the matcher walks them: one entry a position. Distances, '*' and counts per 1000 words
+// count positions. Punctuation has no position.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ struct Joint {
   FormId form = 0;
 };
 
-// Struct of arrays, all of one length, ordered by span. A position's span covers the text as written, junk inside included:
-// a word broken at a line end ("сложив-\nшихся"), or spaced out ("У К А З"), is one position.
+// Struct of arrays, all of one length, ordered by span. A position's span covers the text as written, junk inside
+// included: a word broken at a line end ("сложив-\nшихся"), or spaced out ("У К А З"), is one position.
 struct Words {
   std::vector<ByteSpan> span;
   std::vector<FormId> form;
@@ -33,8 +33,8 @@ struct Words {
 
 namespace lemma {
 
-// Reads the words of a document from its tokens. `breaks` are byte offsets, ascending, that no word may be joined across
-// (block borders; from segment). Output ids are of `vocabulary`.
+// Reads the words of a document from its tokens. `breaks` are byte offsets, ascending, that no word may be joined
+// across (block borders; from segment). Output ids are of `vocabulary`.
 Words ReadWords(std::string_view text, const std::vector<Token>& tokens, const std::vector<uint32_t>& breaks,
                 Vocabulary& vocabulary);
 

@@ -17,8 +17,7 @@ TEST_CASE("a word has one head, wherever it stands") {
       const std::string alone = text.substr(begin, size);
       const WordHead inside = HeadOf(std::string_view(text).substr(begin, size), text.size() - begin);
       const WordHead outside = HeadOf(alone, size);
-      REQUIRE(inside.low == outside.low);
-      REQUIRE(inside.high == outside.high);
+      REQUIRE(inside.first == outside.first);
       REQUIRE(inside.hash == outside.hash);
     }
   }
