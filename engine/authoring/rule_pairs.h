@@ -13,10 +13,10 @@ namespace pandect::authoring {
 
 // Which rules of two versions of a codebook are the same rule.
 //
-// Rules pair within codes of one id: first those alike in everything (kind, language, polarity, modality, effect,
-// expression), then those of one kind, language and expression, then those of one kind and id. An id that was not given
-// in the file counts the rules before it, so it comes last: a rule that moves down because another was put in before it
-// is the same.
+// Rules pair within codes of one id and within a kind and language: first those alike in everything (polarity,
+// modality, effect, expression), then those of one expression, then those of one id. An id that was not given in the
+// file counts the rules before it, so it tells only where both versions of the code have as many rules of the kind:
+// then the rule was rewritten in its place. A rule that moves down because another was put in before it is the same.
 class RulePairs {
  public:
   // Neither codebook is kept.

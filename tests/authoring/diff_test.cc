@@ -128,6 +128,19 @@ TEST_CASE("a rule that only moves down or out of the way of its number is the sa
   CHECK(DiffOf(before, after, "Торговля и рынок растут.\n").changes.empty());
 }
 
+TEST_CASE("a rule rewritten in its place is changed; with another number of rules, one went and one came") {
+  const Codebook before = MakeCodebook(CodeXml("a", Term("ru", "торговля") + Term("en", "trade")));
+  const RulePairs in_place(before, MakeCodebook(CodeXml("a", Term("ru", "экспорт") + Term("en", "trade"))));
+  REQUIRE(in_place.OfAfter({0, 0}));
+  CHECK_FALSE(in_place.OfAfter({0, 0})->same);
+  const RulePairs longer(
+      before, MakeCodebook(CodeXml("a", Term("ru", "торговля") + Term("ru", "экспорт") + Term("en", "fair"))));
+  CHECK_FALSE(longer.OfAfter({0, 1}));
+  CHECK_FALSE(longer.OfAfter({0, 2}));
+  const RulePairs other_language(before, MakeCodebook(CodeXml("a", Term("en", "export") + Term("en", "trade"))));
+  CHECK_FALSE(other_language.OfAfter({0, 0}));
+}
+
 TEST_CASE("the sums are those of the codings") {
   const Codebook before =
       MakeCodebook(CodeXml("a", Term("ru", "торговля") + Term("ru", "совет")) + CodeXml("b", Term("ru", "регион")));

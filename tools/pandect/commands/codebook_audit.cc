@@ -25,7 +25,7 @@ const char* KindOf(const Rule& rule) {
 
 // Whether the corpus has no text at all in the language the rule is for.
 bool LacksItsLanguage(const Audit& audit, const Rule& rule) {
-  return rule.language != Language::kUnd && audit.words.count(rule.language) == 0;
+  return rule.language != Language::kUnd && audit.words.count(rule.language) == 0 && audit.words.count(Language::kUnd) == 0;
 }
 
 std::string RulesText(const Codebook& codebook, const std::vector<RuleRef>& rules) {
