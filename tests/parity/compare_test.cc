@@ -30,10 +30,10 @@ Codebook Tree() {
   return codebook;
 }
 
-Coding Made(CodeIndex code, std::vector<ByteSpan> evidence, Polarity polarity = Polarity::kPresent, ByteSpan at = {}) {
+Coding Made(CodeIndex code, const std::vector<ByteSpan>& evidence, Polarity polarity = Polarity::kPresent, ByteSpan at = {}) {
   Coding coding;
   coding.code = code;
-  coding.evidence = std::move(evidence);
+  coding.evidence.assign(evidence.begin(), evidence.end());
   coding.polarity = polarity;
   coding.at = at;
   return coding;
