@@ -121,11 +121,44 @@ bool InsideWord(std::string_view text, size_t at) {
   return is_word(PreviousCharacter(text, at)) && is_word(at);
 }
 
+// X of ".*X.*": such a pattern matches the whole of a text without line ends, or nothing, and asking whether X occurs
+// at all is several times cheaper than finding where ".*X.*" begins and ends. Empty for any other pattern.
+std::string_view InnerOf(std::string_view pattern) {
+  constexpr std::string_view kAny = ".*";
+  if (pattern.size() <= 2 * kAny.size() || !pattern.starts_with(kAny) || !pattern.ends_with(kAny)) return {};
+  const std::string_view inner = pattern.substr(2, pattern.size() - 4);
+  if (std::string_view("?+*{|").find(inner.front()) != std::string_view::npos) return {};
+  int depth = 0;
+  bool in_class = false;
+  for (size_t i = 0; i < inner.size(); ++i) {
+    const char c = inner[i];
+    if (c == '\\') {
+      // \Q quotes what follows, and a backslash at the end belongs to the ".*" behind it.
+      if (i + 1 == inner.size() || inner[i + 1] == 'Q') return {};
+      ++i;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      if (i + 1 < inner.size() && inner[i + 1] == '^') ++i;
+      if (i + 1 < inner.size() && inner[i + 1] == ']') ++i;  // the first one stands for itself
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      --depth;
+    } else if (c == '|' && depth == 0) {
+      return {};
+    }
+  }
+  return depth == 0 && !in_class ? inner : std::string_view();
+}
+
 }  // namespace
 
 struct Regex::Impl {
   Impl(const re2::StringPiece& pattern, const RE2::Options& options) : re2(pattern, options) {}
   RE2 re2;
+  std::unique_ptr<RE2> inner;  // of ".*X.*": X; else none
   bool edge_at_begin = false;
   bool edge_at_end = false;
   std::vector<std::string> atoms;
@@ -139,6 +172,11 @@ Result<Regex> Regex::Compile(std::string_view pattern, const RegexOptions& optio
   if (!impl->re2.ok()) return ErrorOf(impl->re2, pattern, *rewritten);
   impl->edge_at_begin = rewritten->edge_at_begin;
   impl->edge_at_end = rewritten->edge_at_end;
+  const std::string_view inner = InnerOf(rewritten->text);
+  if (!inner.empty() && !impl->edge_at_begin && !impl->edge_at_end) {
+    auto compiled = std::make_unique<RE2>(re2::StringPiece(inner.data(), inner.size()), re2_options);
+    if (compiled->ok()) impl->inner = std::move(compiled);
+  }
   impl->atoms = AtomsOf(rewritten->text, re2_options);
   Regex regex;
   regex.impl_ = std::move(impl);
@@ -147,6 +185,11 @@ Result<Regex> Regex::Compile(std::string_view pattern, const RegexOptions& optio
 
 void Regex::FindAll(std::string_view text, std::vector<ByteSpan>& matches) const {
   const re2::StringPiece piece(text.data(), text.size());
+  if (impl_->inner != nullptr && text.find('\n') == std::string_view::npos) {
+    if (!text.empty() && impl_->inner->Match(piece, 0, text.size(), RE2::UNANCHORED, nullptr, 0))
+      matches.push_back({0, static_cast<uint32_t>(text.size())});
+    return;
+  }
   re2::StringPiece found;
   int retries = 0;
   for (size_t at = 0; at < text.size() && impl_->re2.Match(piece, at, text.size(), RE2::UNANCHORED, &found, 1);) {
