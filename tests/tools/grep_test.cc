@@ -15,7 +15,7 @@ TEST_CASE("grep: inflections in both languages, exit codes as grep's") {
   } cases[] = {
       {{"grep", "приграничный", "--only-matching", "--lang", "ru"}, 0, "(standard input):абз. 1: приграничное\n"},
       {{"grep", "cooperation", "--only-matching", "--offsets", "--lang", "en"}, 0,
-       "(standard input):para 2:80-92: co-operation\n"},
+       "(standard input):para 2:81-93: co-operation\n"},
       {{"grep", "еврорегион"}, 1, ""},
       {{"grep", "приграничный OR прочий", "--count"}, 0, "(standard input):2\n"},
   };
