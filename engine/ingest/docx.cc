@@ -129,8 +129,15 @@ class DocxWalker {
   void Run(XmlNode run) {
     XmlNode properties = run.Child("w:rPr");
     if (IsOn(properties.Child("w:vanish"))) return;
-    bool raised = properties.Child("w:vertAlign").AttributeOr("w:val") == "superscript";
-    RunContent(run, raised);
+    RunContent(run, IsRaised(properties));
+  }
+
+  // As a superscript, or lifted by hand, as LibreOffice writes its own: in half points, of which one or two only adjust
+  // a line.
+  static bool IsRaised(XmlNode properties) {
+    if (properties.Child("w:vertAlign").AttributeOr("w:val") == "superscript") return true;
+    const std::string_view lift = properties.Child("w:position").AttributeOr("w:val");
+    return !lift.empty() && lift.find_first_not_of("0123456789") == lift.npos && (lift.size() > 1 || lift[0] >= '3');
   }
 
   void RunContent(XmlNode run, bool raised) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 #include "ingest/file_bytes.h"
@@ -20,6 +22,14 @@ bool IsAboutTheCorpus(std::string name) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
   }
   return name.starts_with("README") || name.starts_with("SOURCES");
+}
+
+// The names that a run writes. Its report is a page like any other, and would be counted by the next run.
+constexpr std::string_view kResults[] = {"codings.jsonl", "frequencies.csv", "manifest.json",
+                                         "matrix.csv",    "report.html",     "segments.csv"};
+
+bool IsResult(std::string_view name) {
+  return std::find(std::begin(kResults), std::end(kResults), name) != std::end(kResults);
 }
 
 std::string Joined(const std::string& folder, const std::string& name) {
@@ -119,7 +129,7 @@ class Finder {
     for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end;
          it.increment(error)) {
       std::string name = it->path().filename().string();
-      if (name.starts_with('.')) continue;
+      if (name.starts_with('.') || name.starts_with("~$")) continue;  // hidden, or Word's mark that a document is open
       std::error_code ignored;
       bool is_folder = it->is_directory(ignored);
       if (is_folder && it->is_symlink(ignored)) continue;  // it may lead round in a circle
@@ -160,7 +170,15 @@ class Finder {
       manifest = Joined(folder, entry.name);
       Rows(folder, manifest);
     }
+    // All of them but the manifest of hashes, which comes last.
+    const bool holds_results = std::count_if(entries.begin(), entries.end(), [](const Entry& e) {
+                                 return !e.folder && IsResult(e.name) && e.name != "manifest.json";
+                               }) == 5;
+    if (holds_results) {
+      Problem(Severity::kNote, ErrorCode::kUnsupported, folder, 0, "results of an earlier run, not read", "");
+    }
     for (const Entry& entry : entries) {
+      if (holds_results && IsResult(entry.name)) continue;
       std::string path = Joined(folder, entry.name), name = below + entry.name;
       if (entry.folder) {
         if (HasManifest(path)) {

@@ -34,8 +34,8 @@ Found FindIn(const TemporaryFolder& folder, const std::vector<std::string>& name
 
 TEST_CASE("files and folders are found in the order given, a folder's files sorted by path") {
   TemporaryFolder folder;
-  for (const char* name :
-       {"б.txt", "a.TXT", "a/z.md", "a/y/x.html", "a.docx", ".hidden.txt", ".git/a.txt", "w.wiki", "p.ocr.txt"}) {
+  for (const char* name : {"б.txt", "a.TXT", "a/z.md", "a/y/x.html", "a.docx", ".hidden.txt", "~$a.docx", ".git/a.txt",
+                           "w.wiki", "p.ocr.txt"}) {
     folder.Write(name, "текст");
   }
   CHECK(FindIn(folder, {""}).files == "a.TXT a.docx a/y/x.html a/z.md p.ocr.txt w.wiki б.txt ");
@@ -45,6 +45,18 @@ TEST_CASE("files and folders are found in the order given, a folder's files sort
   Found twice = FindIn(folder, {"б.txt", "", "./б.txt"});
   CHECK(twice.files == "б.txt a.TXT a.docx a/y/x.html a/z.md p.ocr.txt w.wiki ");
   CHECK(twice.problems == "note ./б.txt: given twice; it is read once\n");
+}
+
+TEST_CASE("what an earlier run wrote into a folder is not read as its documents") {
+  TemporaryFolder folder;
+  for (const char* name : {"a.txt", "out/segments.csv", "out/codings.jsonl", "out/frequencies.csv", "out/matrix.csv",
+                           "out/report.html", "out/manifest.json", "out/b.html", "own/report.html", "own/segments.csv"})
+    folder.Write(name, "текст");
+  Found found = FindIn(folder, {""});
+  CHECK(found.files == "a.txt out/b.html own/report.html ");
+  CHECK(found.problems.find("note out: results of an earlier run, not read\n") != std::string::npos);
+  CHECK(found.problems.find("1 file of other kinds not read: own/segments.csv") != std::string::npos);
+  CHECK(FindIn(folder, {"out/report.html"}).files == "out/report.html ");  // named outright, it is wanted
 }
 
 TEST_CASE("what is not there or not read is said") {

@@ -56,6 +56,10 @@ TEST_CASE("DOCX: what the reader of the final text sees") {
       {"<w:p><w:r><w:t>Статья 67</w:t></w:r><w:r><w:rPr><w:vertAlign "
        "w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r></w:p>",
        "Статья 67¹\n"},
+      {"<w:p><w:r><w:t>Сноска</w:t></w:r><w:r><w:rPr><w:position "
+       "w:val=\"8\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:position "
+       "w:val=\"1\"/></w:rPr><w:t>3</w:t></w:r><w:r><w:rPr><w:position w:val=\"-6\"/></w:rPr><w:t>4</w:t></w:r></w:p>",
+       "Сноска²34\n"},
       {"<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>7</w:t></"
        "w:r><w:hyperlink><w:r><w:t> ссылка</w:t></w:r></w:hyperlink></w:p>",
        "7 ссылка\n"},
