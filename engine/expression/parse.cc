@@ -352,6 +352,9 @@ class Parser {
     }
     const bool has_left = next_ > 0 && lexemes_[next_ - 1].kind != LexemeKind::kOpen;
     if (!has_left) {
+      if (here.kind == LexemeKind::kEnd) {
+        return Fail(lexemes_[next_ - 1].at.begin, "( that is not closed", "add the ) that closes it");
+      }
       std::string hint = "for the word itself write \"" + Text(here) + "\" in quotation marks";
       if (here.kind == LexemeKind::kClose) hint = "leave it out";
       if (here.kind == LexemeKind::kAtLeast) hint = "write what is counted: еврорегион >= 3";

@@ -141,6 +141,8 @@ TEST_CASE("rules") {
       {"AND", "1: AND with nothing on its left; for the word itself write \"AND\" in quotation marks"},
       {"()", "1: ( ) with nothing inside; leave them out"},
       {"(a", "1: ( that is not closed; add the ) that closes it"},
+      {"(", "1: ( that is not closed; add the ) that closes it"},
+      {"a AND (", "7: ( that is not closed; add the ) that closes it"},
       {"((a OR b)", "1: ( that is not closed; add the ) that closes it"},
       {"a)", "2: ) with no ( before it; leave it out, or add the ( that it closes"},
       {"(a OR) b", "4: OR with nothing on its right; write what it joins, or leave it out"},
