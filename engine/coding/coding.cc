@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <span>
-#include <string>
 #include <tuple>
 
 namespace pandect {
@@ -75,13 +74,7 @@ bool OuterFirst(const UnitHit& a, const UnitHit& b) {
 class UnitCoder {
  public:
   UnitCoder(const Reading& reading, const Codebook& codebook, std::vector<Coding>& out)
-      : reading_(reading), codebook_(codebook), out_(out) {
-    prefix_.append(AsText(reading.document.text_hash));
-    prefix_ += codebook.id;
-    prefix_ += '\0';
-    prefix_.append(AsText(codebook.hash));
-    prefix_ = AsText(HashBytes(prefix_));
-  }
+      : reading_(reading), codebook_(codebook), out_(out) {}
 
   // `matches`: of one unit, by code, then rule.
   void Code(std::span<const Match> matches) {
@@ -101,11 +94,6 @@ class UnitCoder {
   }
 
  private:
-  static std::string_view AsText(const Sha256& hash) {
-    // Bytes are bytes: char may look at any object.
-    return {reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size()};
-  }
-
   const Rule& RuleOf(const Match& match) const { return codebook_.codes[match.code].rules[match.rule]; }
 
   // What one code's rules found in the unit.
@@ -192,7 +180,6 @@ class UnitCoder {
     AddEvidence(coding);
     coding.hits = static_cast<uint32_t>(kept_.size());
     coding.words = CoveredWords();
-    coding.id = IdOf(coding);
   }
 
   // Kept hits ascend in both ends and none lies in another, so only the last that begins no later can hold `hit`, but
@@ -244,29 +231,9 @@ class UnitCoder {
     return words;
   }
 
-  Sha256 IdOf(const Coding& coding) {
-    message_ = prefix_;
-    const auto number = [this](uint32_t value) {
-      for (int shift = 0; shift < 32; shift += 8) message_ += static_cast<char>(value >> shift);
-    };
-    number(coding.at.begin);
-    number(coding.at.end);
-    message_ += codebook_.codes[coding.code].id;
-    message_ += '\0';
-    message_ += static_cast<char>(coding.polarity);
-    number(static_cast<uint32_t>(coding.rules.size()));
-    for (const uint32_t rule : coding.rules) number(rule);
-    for (const ByteSpan span : coding.evidence) {
-      number(span.begin);
-      number(span.end);
-    }
-    return HashBytes(message_);
-  }
-
   const Reading& reading_;
   const Codebook& codebook_;
   std::vector<Coding>& out_;
-  std::string prefix_, message_;
   std::vector<UnitHit> hits_;
   std::vector<Group> groups_;
   std::vector<uint32_t> order_, rules_;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/sha256.h"
+#include "base/small_vector.h"
 #include "base/span.h"
 #include "codebook/code.h"
 #include "match/match.h"
@@ -22,9 +22,9 @@ const char* Name(CodingStatus value);
 // A passage of one document that one coder (here: the rules) gave one code, with its evidence.
 // One coding a unit × code × polarity, listing every rule and all evidence.
 // `at` is in bytes of Document::text: the unit. Value type: owns all it holds, safe to copy between threads.
+// Its id is made from it where it is written (coding_id.h).
 // Order: at.begin, at.end, code, polarity.
 struct Coding {
-  Sha256 id;  // of document text hash, codebook id and hash, unit span, code id, polarity, rules, evidence
   SegmentIndex unit = 0;
   ByteSpan at;
   CodeIndex code = 0;
@@ -33,10 +33,10 @@ struct Coding {
   Effect effect = Effect::kNone;
   CodingOrigin origin = CodingOrigin::kRule;
   CodingStatus status = CodingStatus::kProposed;
-  std::vector<uint32_t> rules;     // indices into Code::rules, ascending
-  std::vector<ByteSpan> evidence;  // spans that fired, ascending, disjoint
-  uint32_t hits = 0;               // span hits after merging
-  uint32_t words = 0;              // positions the hits cover
+  SmallVector<uint32_t, 2> rules;     // indices into Code::rules, ascending
+  SmallVector<ByteSpan, 2> evidence;  // spans that fired, ascending, disjoint
+  uint32_t hits = 0;                  // span hits after merging
+  uint32_t words = 0;                 // positions the hits cover
 };
 
 namespace coding {

@@ -39,6 +39,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/small_vector.h"
 #include "base/span.h"
 #include "codebook/code.h"
 #include "lemma/vocabulary.h"
@@ -74,7 +75,7 @@ struct Match {
   SegmentIndex unit = 0;
   CodeIndex code = 0;
   uint32_t rule = 0;  // index into Code::rules
-  std::vector<Hit> hits;
+  SmallVector<Hit, 1> hits;
 };
 
 // What one document gives the matcher. Views: all must outlive the call.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "coding/coding.h"
 
+#include "coding/coding_id.h"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -184,14 +186,19 @@ TEST_CASE("ids name what a coding says, and nothing else") {
   Paragraphs document(3);
   const auto made = coding::MakeCodings(document.reading(), codebook, matches);
   const auto again = coding::MakeCodings(document.reading(), codebook, matches);
+  const auto id = [](const Coding& coding, const Paragraphs& at, const Codebook& of) {
+    return coding::CodingIds(at.document, of).Of(coding);
+  };
   std::set<Sha256> ids;
+  coding::CodingIds one_after_another(document.document, codebook);
   for (size_t i = 0; i < made.size(); ++i) {
-    CHECK(made[i].id == again[i].id);
-    ids.insert(made[i].id);
+    CHECK(one_after_another.Of(made[i]) == id(again[i], document, codebook));
+    ids.insert(id(made[i], document, codebook));
   }
   CHECK(ids.size() == 3);
   const auto differs = [&](const Codebook& other_codebook, const std::vector<Match>& other, const Paragraphs& at) {
-    return coding::MakeCodings(at.reading(), other_codebook, other)[0].id != made[0].id;
+    return id(coding::MakeCodings(at.reading(), other_codebook, other)[0], at, other_codebook) !=
+           id(made[0], document, codebook);
   };
   Codebook other = codebook;
   other.hash = HashBytes("other");
