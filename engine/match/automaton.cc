@@ -57,22 +57,21 @@ PatternId Automaton::Add(std::span<const Element> elements) {
     const Element& element = elements[i];
     uint32_t wait = 0;
     if (i > 0) {
-      auto& waits = nodes_[node].waits;
+      auto& waits = growing_[node].waits;
       auto found = std::find_if(waits.begin(), waits.end(), [&](const Wait& w) {
         return w.gap_min == element.gap_min && w.gap_max == element.gap_max;
       });
       if (found == waits.end()) {
-        waits.push_back({wait_count_++, element.gap_min, element.gap_max});
-        wait_has_joined_.push_back(false);
+        waits.push_back({wait_count_++, element.gap_min, element.gap_max, false});
         found = waits.end() - 1;
       }
       wait = found->id;
+      found->may_join |= element.joined;
     }
-    if (element.joined) wait_has_joined_[wait] = true;
     uint32_t child = edges_.Find(Edge(wait, element.atom, element.joined));
     if (child == FlatMap::kNothing) {
-      child = static_cast<uint32_t>(nodes_.size());
-      nodes_.emplace_back();
+      child = static_cast<uint32_t>(growing_.size());
+      growing_.emplace_back();
       edges_.Set(Edge(wait, element.atom, element.joined), child);
     }
     node = child;
@@ -83,7 +82,7 @@ PatternId Automaton::Add(std::span<const Element> elements) {
 }
 
 void Automaton::Report(PatternId pattern, LeafId leaf) {
-  nodes_[node_of_pattern_[pattern]].leaves.push_back(leaf);
+  growing_[node_of_pattern_[pattern]].leaves.push_back(leaf);
 }
 
 void Automaton::Freeze(uint32_t atom_count) {
@@ -92,10 +91,20 @@ void Automaton::Freeze(uint32_t atom_count) {
     const uint32_t child = edges_.Find(Edge(0, atom, false));
     if (child != FlatMap::kNothing) root_children_[atom] = child;
   }
-  for (Node& node : nodes_) {
+  const auto here = [this] {
+    return Node{static_cast<uint32_t>(waits_.size()), static_cast<uint32_t>(leaves_.size())};
+  };
+  nodes_.reserve(growing_.size() + 1);
+  for (GrowingNode& node : growing_) {
     std::sort(node.leaves.begin(), node.leaves.end());
     node.leaves.erase(std::unique(node.leaves.begin(), node.leaves.end()), node.leaves.end());
+    nodes_.push_back(here());
+    waits_.insert(waits_.end(), node.waits.begin(), node.waits.end());
+    leaves_.insert(leaves_.end(), node.leaves.begin(), node.leaves.end());
   }
+  nodes_.push_back(here());
+  growing_.clear();
+  growing_.shrink_to_fit();
   pattern_of_node_.clear();
 }
 
@@ -110,13 +119,16 @@ struct Automaton::Step {
   // `node` was reached by words [first, last).
   void Reach(uint32_t node_index, uint32_t first, uint32_t last) {
     const Node& node = automaton.nodes_[node_index];
-    for (const LeafId leaf : node.leaves) {
-      hits.push_back({leaf, first, last, state.words->span[first].begin, state.words->span[last - 1].end, paragraph});
+    const Node& next = automaton.nodes_[node_index + 1];
+    for (uint32_t i = node.leaf_begin; i < next.leaf_begin; ++i) {
+      hits.push_back({automaton.leaves_[i], first, last, state.words->span[first].begin,
+                      state.words->span[last - 1].end, paragraph});
     }
-    for (const Wait& wait : node.waits) {
+    for (uint32_t i = node.wait_begin; i < next.wait_begin; ++i) {
+      const Wait& wait = automaton.waits_[i];
       const uint32_t from = last + wait.gap_min;
       if (from >= sentence_end) continue;
-      state.following.push_back({wait.id, first, from, std::min(last + wait.gap_max, sentence_end - 1)});
+      state.following.push_back({wait.id, first, from, std::min(last + wait.gap_max, sentence_end - 1), wait.may_join});
     }
   }
 
@@ -127,7 +139,7 @@ struct Automaton::Step {
     for (size_t i = 0; i < followers; ++i) {
       const ScanState::Follower follower = state.following[i];
       if (at < follower.from || at > follower.to) continue;
-      const bool joined = automaton.wait_has_joined_[follower.wait] && at > 0 && IsJoiner(Between(at));
+      const bool joined = follower.may_join && at > 0 && IsJoiner(Between(at));
       for (const AtomId atom : atoms) {
         const uint32_t child = automaton.edges_.Find(Edge(follower.wait, atom, false));
         if (child != FlatMap::kNothing) Reach(child, follower.start, last);

@@ -40,6 +40,7 @@ struct ScanState {
     uint32_t wait = 0;
     uint32_t start = 0;         // the first word
     uint32_t from = 0, to = 0;  // positions at which the next word may stand, both inclusive
+    bool may_join = false;      // a word joined to the one before is waited for
   };
   std::vector<Follower> following;
 };
@@ -62,10 +63,16 @@ class Automaton {
   struct Wait {  // a node waiting for a word after a gap
     uint32_t id = 0;
     uint32_t gap_min = 0, gap_max = 0;
+    bool may_join = false;
   };
-  struct Node {
+  struct GrowingNode {
     std::vector<Wait> waits;
     std::vector<LeafId> leaves;
+  };
+  // After Freeze: what follows of `waits_` and `leaves_` up to those of the next node. A word of ten thousand terms is
+  // met in a cold cache, so its node is one place and not three.
+  struct Node {
+    uint32_t wait_begin = 0, leaf_begin = 0;
   };
   struct Step;  // one Scan
 
@@ -74,11 +81,13 @@ class Automaton {
     return (static_cast<uint64_t>(wait) << 32) | (static_cast<uint64_t>(atom) << 1) | (joined ? 1U : 0U);
   }
 
-  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::vector<GrowingNode> growing_ = std::vector<GrowingNode>(1);  // cleared by Freeze
+  std::vector<Node> nodes_;                                         // and one past the last
+  std::vector<Wait> waits_;
+  std::vector<LeafId> leaves_;
   std::vector<uint32_t> node_of_pattern_;
   std::map<uint32_t, PatternId> pattern_of_node_;
   FlatMap edges_;
-  std::vector<bool> wait_has_joined_ = {false};
   uint32_t wait_count_ = 1;              // wait 0 is the root's, without a gap
   std::vector<uint32_t> root_children_;  // by atom: a node, kNone where no pattern begins so
 };
