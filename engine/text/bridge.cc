@@ -2,6 +2,7 @@
 #include "text/bridge.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "text/character.h"
 #include "text/normalize.h"
@@ -22,10 +23,27 @@ bool IsPlain(char32_t cp) {
   return (cp > U' ' && cp < 0x7F && cp != U'-') || (cp >= 0x400 && cp <= 0x481);
 }
 
+// Whether the text is composed by what its bytes alone say: ASCII, U+00A0..00BF, U+0400..047F, and the punctuation
+// U+2010..203F hold nothing that could be composed. Most texts pass, and need not ask ICU.
+bool IsPlainlyComposed(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
+    if (byte(i) < 0x80) continue;
+    if (byte(i) == 0xD0 || byte(i) == 0xD1 || (byte(i) == 0xC2 && byte(i + 1) >= 0xA0)) {
+      ++i;
+    } else if (byte(i) == 0xE2 && byte(i + 1) == 0x80 && byte(i + 2) >= 0x90) {
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 class Bridging {
  public:
   Bridging(std::string_view passage, uint32_t base, const std::span<const ByteSpan>* words)
-      : in_(passage), base_(base), words_(words), composed_(IsNfc(passage)) {
+      : in_(passage), base_(base), words_(words), composed_(IsPlainlyComposed(passage) || IsNfc(passage)) {
     out_.text.reserve(passage.size());
     out_.source_offset.reserve(passage.size() + 1);
     if (words_ != nullptr) {
@@ -35,6 +53,13 @@ class Bridging {
 
   Bridged Run() {
     for (size_t at = 0; at < in_.size();) {
+      if (composed_)
+        if (const size_t end = EndOfPlain(at); end > at) {
+          Copy(at, end - at);
+          last_ = LastPlain(end);
+          at = end;
+          continue;
+        }
       const Decoded c = DecodeAt(in_, at);
       if (IsPlain(c.code_point)) {
         last_ = c.code_point;
@@ -61,7 +86,31 @@ class Bridging {
  private:
   void Copy(size_t at, size_t size) {
     out_.text.append(in_, at, size);
-    for (size_t i = 0; i < size; ++i) out_.source_offset.push_back(base_ + static_cast<uint32_t>(at + i));
+    const size_t begin = out_.source_offset.size();
+    out_.source_offset.resize(begin + size);
+    std::iota(out_.source_offset.begin() + static_cast<std::ptrdiff_t>(begin), out_.source_offset.end(),
+              base_ + static_cast<uint32_t>(at));
+  }
+
+  // The end of the run of plain characters at `at`.
+  size_t EndOfPlain(size_t at) const {
+    while (at < in_.size()) {
+      const unsigned char c = static_cast<unsigned char>(in_[at]);
+      if (c > ' ' && c < 0x7F && c != '-') {
+        ++at;
+      } else if (c == 0xD0 || c == 0xD1) {  // U+0400..047F
+        at += 2;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  // The plain character that ends at `end`.
+  char32_t LastPlain(size_t end) const {
+    const unsigned char c = static_cast<unsigned char>(in_[end - 1]);
+    return c < 0x80 ? c : DecodeAt(in_, end - 2).code_point;
   }
 
   size_t EndOfBlanks(size_t at) const {
