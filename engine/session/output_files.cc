@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "session/output_files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,15 +16,50 @@ namespace pandect {
 namespace {
 
 Error WriteError(const std::string& path, int error) {
-  return {ErrorCode::kWrite, std::string("cannot be written: ") + std::strerror(error), {path}, "choose another folder with --out"};
+  return {ErrorCode::kWrite,
+          std::string("cannot be written: ") + std::strerror(error),
+          {path},
+          "choose another folder with --out"};
+}
+
+bool IsAsideOf(const std::string& entry, const std::string& stem) {
+  return entry.size() > stem.size() && entry.starts_with(stem) &&
+         entry.find_first_not_of("0123456789-", stem.size()) == entry.npos;
+}
+
+// A run that was ended hard leaves its half-written files; whoever writes one holds a lock on it until it is done.
+void RemoveAbandoned(const std::string& folder, const std::string& stem) {
+  DIR* const entries = opendir(folder.c_str());
+  if (!entries) return;
+  while (const dirent* entry = readdir(entries)) {
+    const std::string name = entry->d_name;
+    if (!IsAsideOf(name, stem)) continue;
+    const int file = openat(dirfd(entries), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) continue;
+    if (flock(file, LOCK_EX | LOCK_NB) == 0) unlinkat(dirfd(entries), name.c_str(), 0);
+    close(file);
+  }
+  closedir(entries);
 }
 
 }  // namespace
 
-OutputFile::OutputFile(std::string folder, std::string name)
-    : folder_(std::move(folder)), name_(std::move(name)), aside_(folder_ + "/." + name_ + "." + std::to_string(getpid())) {
-  descriptor_ = open(aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) failed_errno_ = errno;
+OutputFile::OutputFile(std::string folder, std::string name) : folder_(std::move(folder)), name_(std::move(name)) {
+  const std::string stem = "." + name_ + ".";
+  RemoveAbandoned(folder_, stem);
+  // Another writer may bear the same number: one of this process, or of a container that shares the folder.
+  for (int number = 0; failed_errno_ == 0; ++number) {
+    aside_ = folder_ + "/" + stem + std::to_string(getpid()) + "-" + std::to_string(number);
+    descriptor_ = open(aside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) {
+      if (errno != EEXIST) failed_errno_ = errno;
+      continue;
+    }
+    flock(descriptor_, LOCK_EX | LOCK_NB);  // where a file system knows no locks, nothing is ever taken for abandoned
+    struct stat now {};
+    if (fstat(descriptor_, &now) == 0 && now.st_nlink > 0) return;
+    close(descriptor_);  // taken for abandoned between its making and its lock
+  }
 }
 
 OutputFile::~OutputFile() {

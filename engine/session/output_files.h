@@ -13,8 +13,10 @@
 
 namespace pandect {
 
-// A file written in pieces under a name of its own beside the final one, and renamed when whole: a reader sees the old file or
-// the new one, never half of one. Hashed as it is written. Not thread-safe.
+// A file written in pieces under a name of its own beside the final one, and renamed when whole: a reader sees the old
+// file or the new one, never half of one. Several may write the same file at once: the last to commit stays, whole.
+// What a run that was ended hard left half-written in the folder is removed by the next. Hashed as it is written. Not
+// thread-safe.
 class OutputFile {
  public:
   OutputFile(std::string folder, std::string name);
