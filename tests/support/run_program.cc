@@ -22,7 +22,9 @@ std::string ReadFile(const std::string& path) {
   return out.str();
 }
 
-bool Exists(const std::string& path) { return fs::exists(path); }
+bool Exists(const std::string& path) {
+  return fs::exists(path);
+}
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (fs::temp_directory_path() / "pandect-test-XXXXXX").string();
@@ -41,7 +43,8 @@ std::string TemporaryFolder::Write(const std::string& name, const std::string& b
   return path.string();
 }
 
-Ran RunPandect(const std::vector<std::string>& arguments, const std::string& input, const std::string& folder) {
+Ran RunPandect(const std::vector<std::string>& arguments, const std::string& input, const std::string& folder,
+               const std::string& device) {
   // Files instead of pipes: neither side can wait for the other.
   const TemporaryFolder streams;
   const std::string in = streams.Write("in", input), out = streams.path() + "/out", err = streams.path() + "/err";
@@ -60,7 +63,7 @@ Ran RunPandect(const std::vector<std::string>& arguments, const std::string& inp
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("XDG_CACHE_HOME", PANDECT_BINARY_DIR "/cache", 1);
     dup2(open(in.c_str(), O_RDONLY), 0);
-    dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
+    dup2(open((device.empty() ? out : device).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
     dup2(open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
     if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
     execv(argv[0], argv.data());

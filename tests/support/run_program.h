@@ -16,7 +16,9 @@ struct Ran {
 
 // Runs PANDECT_BINARY_DIR/tools/pandect/pandect with `arguments` in `folder` (empty: here), `input` on standard input.
 // LC_ALL is C.UTF-8 and the cache folder is one of the build tree, so that a user's settings do not matter.
-Ran RunPandect(const std::vector<std::string>& arguments, const std::string& input = "", const std::string& folder = "");
+// Standard output goes to `device` where one is named (/dev/full), and is then not kept.
+Ran RunPandect(const std::vector<std::string>& arguments, const std::string& input = "", const std::string& folder = "",
+               const std::string& device = "");
 
 // A new empty folder, removed with everything in it at the end of the scope.
 class TemporaryFolder {

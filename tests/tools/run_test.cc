@@ -53,7 +53,8 @@ TEST_CASE("run on the bundled corpus: all files, in agreement with one another")
   const std::string segments_text = ReadFile(folder.path() + "/segments.csv");
   SUBCASE("segments.csv has the promised columns, then the variables") {
     const std::string wanted =
-        "document,language,address,begin,end,code,label_ru,label_en,polarity,modality,effect,rules,evidence,words,text,";
+        "document,language,address,begin,end,code,label_ru,label_en,polarity,modality,effect,rules,evidence,words,"
+        "text,";
     CHECK(segments_text.substr(0, wanted.size()) == wanted);
   }
   const CsvTable segments = ReadCsv(segments_text);
@@ -113,7 +114,8 @@ TEST_CASE("run on the bundled corpus: all files, in agreement with one another")
 
   SUBCASE("every study indicator is met in both languages") {
     std::map<std::string, std::set<std::string>> languages;
-    for (const auto& row : segments) languages[row.at("code").substr(0, row.at("code").find('.'))].insert(row.at("language"));
+    for (const auto& row : segments)
+      languages[row.at("code").substr(0, row.at("code").find('.'))].insert(row.at("language"));
     for (const char* criterion : {"institutionalization", "civil", "barriers", "areas", "political"})
       CHECK(languages[criterion] == std::set<std::string>{"en", "ru"});
   }
@@ -136,10 +138,14 @@ TEST_CASE("bad inputs are named, each with a reason, and the others are done") {
   const TemporaryFolder folder;
   folder.Write("good.txt", "Статья 1. Создаётся еврорегион «Ладога».\n\nThe Parties shall establish a Euroregion.\n");
   folder.Write("empty.txt", "");
-  folder.Write("binary.bin.txt", std::string("\x7f""ELF\0\0\0\1\2\3\0\0", 12) + std::string(4000, '\0'));
+  folder.Write("binary.bin.txt", std::string("\x7f"
+                                             "ELF\0\0\0\1\2\3\0\0",
+                                             12) +
+                                     std::string(4000, '\0'));
   folder.Write("broken.docx", "PK\x03\x04 this is no archive");
   folder.Write("cut.pdf", "%PDF-1.5\n1 0 obj\n<< /Type /Catalog");
-  const Ran ran = RunPandect({"run", folder.path(), "missing.txt", "--codebook", "paradiplomacy"}, "", PANDECT_SOURCE_DIR);
+  const Ran ran =
+      RunPandect({"run", folder.path(), "missing.txt", "--codebook", "paradiplomacy"}, "", PANDECT_SOURCE_DIR);
   INFO(ran.command, "\n", ran.out, "\n", ran.err);
   CHECK(ran.status == 1);
   for (const char* name : {"empty.txt", "binary.bin.txt", "broken.docx", "cut.pdf", "missing.txt"})
@@ -161,9 +167,43 @@ TEST_CASE("no result is 2, no coding is 1") {
 }
 
 TEST_CASE("the terminal speaks both languages") {
-  const Ran ru = RunPandect({"run", "corpora/specimens", "--codebook", "paradiplomacy", "--lang", "ru"}, "", PANDECT_SOURCE_DIR);
-  const Ran en = RunPandect({"run", "corpora/specimens", "--codebook", "paradiplomacy", "--lang", "en"}, "", PANDECT_SOURCE_DIR);
+  const Ran ru =
+      RunPandect({"run", "corpora/specimens", "--codebook", "paradiplomacy", "--lang", "ru"}, "", PANDECT_SOURCE_DIR);
+  const Ran en =
+      RunPandect({"run", "corpora/specimens", "--codebook", "paradiplomacy", "--lang", "en"}, "", PANDECT_SOURCE_DIR);
   CHECK(ru.out.find("Еврорегион") != std::string::npos);
   CHECK(en.out.find("Euroregion") != std::string::npos);
   CHECK(RunPandect({"--lang", "ru", "--help"}).out.find("закодированные") != std::string::npos);
+}
+
+TEST_CASE("run --verbose says for every file what was decided, in both languages") {
+  const TemporaryFolder folder;
+  folder.Write("a/koi.txt",
+               "\xf3\xd4\xcf\xd2\xcf\xce\xd9 \xd2\xc1\xda\xd7\xc9\xd7\xc1\xc0\xd4 "
+               "\xd0\xd2\xc9\xc7\xd2\xc1\xce\xc9\xde\xce\xcf\xc5 "
+               "\xd3\xcf\xd4\xd2\xd5\xc4\xce\xc9\xde\xc5\xd3\xd4\xd7\xcf \xc9 \xd4\xcf\xd2\xc7\xcf\xd7\xcc\xc0.\n");
+  folder.Write("a/utf.txt", "The Parties develop cross-border co-operation.\n");
+  const Ran quiet = RunPandect({"run", "a", "-c", "paradiplomacy", "--quiet"}, "", folder.path());
+  CHECK(quiet.err.find("koi.txt") == std::string::npos);
+  const Ran en =
+      RunPandect({"run", "a", "-c", "paradiplomacy", "--quiet", "--verbose", "--lang", "en"}, "", folder.path());
+  INFO(en.err);
+  CHECK(en.err.find("a/koi.txt: txt, KOI8-R (detected") != std::string::npos);
+  CHECK(en.err.find("), language ru, words 6\n") != std::string::npos);
+  CHECK(en.err.find("a/utf.txt: txt, UTF-8 (ASCII only), language en, words ") != std::string::npos);
+  const Ran ru =
+      RunPandect({"run", "a", "-c", "paradiplomacy", "--quiet", "--verbose", "--lang", "ru"}, "", folder.path());
+  CHECK(ru.err.find("), язык ru, слов 6\n") != std::string::npos);
+}
+
+TEST_CASE("a second run with its results below the documents gives the same bytes") {
+  const TemporaryFolder folder;
+  folder.Write("docs/a.txt", "Статья 1. Создаётся еврорегион «Ладога».\n\nСтороны развивают сотрудничество.\n");
+  const std::vector<std::string> run = {"run", "docs", "-c", "paradiplomacy", "--quiet", "--out", "docs/out"};
+  std::vector<std::string> first;
+  REQUIRE(RunPandect(run, "", folder.path()).status == 0);
+  for (const std::string& name : kOutputs) first.push_back(ReadFile(folder.path() + "/docs/out/" + name));
+  REQUIRE(RunPandect(run, "", folder.path()).status == 0);
+  for (size_t i = 0; i < kOutputs.size(); ++i)
+    CHECK_MESSAGE(ReadFile(folder.path() + "/docs/out/" + kOutputs[i]) == first[i], kOutputs[i]);
 }

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 namespace pandect::tool {
 
@@ -18,7 +20,7 @@ Speaker::Speaker(const CommonFlags& flags)
 
 void Speaker::Out(std::string_view text) {
   ClearProgress();
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) write_failed_ = true;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && write_errno_ == 0) write_errno_ = errno;
 }
 
 void Speaker::Say(const std::string& text) {
@@ -27,7 +29,9 @@ void Speaker::Say(const std::string& text) {
   std::fprintf(stderr, "pandect: %s\n", text.c_str());
 }
 
-void Speaker::Report(const Error& error) { Say(Format(error)); }
+void Speaker::Report(const Error& error) {
+  Say(Format(error));
+}
 
 void Speaker::Report(const Diagnostics& diagnostics) {
   for (const Diagnostic& d : diagnostics.all()) {
@@ -65,8 +69,10 @@ void Speaker::ClearProgress() {
 
 int Speaker::Finish(int code) {
   ClearProgress();
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) write_failed_ = true;
-  return write_failed_ ? static_cast<int>(kNoResult) : code;
+  if (std::fflush(stdout) != 0 && write_errno_ == 0) write_errno_ = errno;
+  if (write_errno_ == 0) return code;
+  if (write_errno_ != EPIPE) Say(Text("standard output cannot be written: {1}", {std::strerror(write_errno_)}));
+  return kNoResult;
 }
 
 bool Speaker::OutputWantsColour(const std::string& when) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The one place where the tool speaks and exit codes are decided. Results go to standard output, everything else to standard error.
+// The one place where the tool speaks and exit codes are decided. Results go to standard output, everything else to
+// standard error.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +40,8 @@ class Speaker {
   int Fail(const Error& error);
   // A bar on a terminal, nothing elsewhere.
   void Progress(size_t done, size_t total);
-  // Ends the output: `code`, or kNoResult when standard output could not be written.
+  // Ends the output: `code`, or kNoResult when standard output could not be written. Says why, unless a reader such as
+  // `head` has had enough.
   int Finish(int code);
 
   bool output_is_terminal() const { return output_is_terminal_; }
@@ -52,7 +54,7 @@ class Speaker {
   bool verbose_;
   bool output_is_terminal_, errors_are_terminal_;
   bool progress_shown_ = false;
-  bool write_failed_ = false;
+  int write_errno_ = 0;  // of the first write that failed
   size_t last_percent_ = SIZE_MAX;
 };
 

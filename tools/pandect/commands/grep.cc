@@ -6,6 +6,7 @@
 #include "report/json.h"
 #include "session/scan.h"
 #include "text/offset_map.h"
+#include "text/utf8.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 
@@ -14,8 +15,8 @@ namespace {
 
 constexpr std::string_view kMark = "\x1b[1;31m", kUnmark = "\x1b[0m", kPathColour = "\x1b[35m";
 
-// One line of output: a paragraph and the hits in it. A wider unit gives a line for each paragraph with a hit, and one for its
-// beginning when it fires without words of its own (NOT, >=).
+// One line of output: a paragraph and the hits in it. A wider unit gives a line for each paragraph with a hit, and one
+// for its beginning when it fires without words of its own (NOT, >=).
 struct Line {
   SegmentIndex paragraph;
   std::vector<ByteSpan> spans;
@@ -58,7 +59,8 @@ void AppendOnOneLine(std::string_view passage, std::string& out) {
 
 class Formatter {
  public:
-  Formatter(const CommonFlags& common, const GrepFlags& flags, bool colour) : common_(common), flags_(flags), colour_(colour) {}
+  Formatter(const CommonFlags& common, const GrepFlags& flags, bool colour)
+      : common_(common), flags_(flags), colour_(colour) {}
 
   std::string operator()(const Reading& reading, const std::vector<Match>& matches) const {
     std::string out;
@@ -93,8 +95,8 @@ class Formatter {
     return colour_ ? std::string(kPathColour) + path + std::string(kUnmark) : path;
   }
 
-  void AppendText(const Reading& reading, const OffsetMap& offsets, SegmentIndex paragraph, const std::vector<ByteSpan>& spans,
-                  ByteSpan shown, std::string& out) const {
+  void AppendText(const Reading& reading, const OffsetMap& offsets, SegmentIndex paragraph,
+                  const std::vector<ByteSpan>& spans, ByteSpan shown, std::string& out) const {
     out += Path(reading) + ":" + segment::Address(reading.tree, paragraph, common_.language) + ":";
     if (flags_.offsets) {
       for (size_t i = 0; i < spans.size(); ++i) {
@@ -141,11 +143,30 @@ class Formatter {
   bool colour_;
 };
 
-// The expression with a caret under the place of the error.
+// The line of the expression where the error is, what a terminal can show of it, with a caret under the place.
 std::string WithCaret(const std::string& expression, const Error& error) {
+  static constexpr size_t kBefore = 50, kAfter = 50;  // characters; expressions may be thousands long
   std::string out = Format(error);
   if (error.where.column == 0) return out;
-  return out + "\n  " + expression + "\n  " + std::string(error.where.column - 1, ' ') + "^";
+  const size_t place = error.where.column - 1;
+  std::string line;
+  size_t caret = 0, character = 0;
+  if (place > kBefore) line = "…", caret = 1;
+  for (size_t at = 0; at < expression.size(); ++character) {
+    size_t end = at + 1;
+    while (end < expression.size() && (expression[end] & 0xC0) == 0x80) ++end;
+    const std::string_view bytes = std::string_view(expression).substr(at, end - at);
+    at = end;
+    if (character + kBefore < place) continue;
+    if (character > place + kAfter) {
+      line += "…";
+      break;
+    }
+    if (character < place) ++caret;
+    const bool shown = static_cast<unsigned char>(bytes[0]) >= 0x20 && bytes[0] != 0x7F;
+    line += !shown ? " " : text::ValidUtf8Prefix(bytes) < bytes.size() ? "\uFFFD" : std::string(bytes);
+  }
+  return out + "\n  " + line + "\n  " + std::string(caret, ' ') + "^";
 }
 
 }  // namespace

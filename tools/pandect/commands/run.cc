@@ -7,6 +7,18 @@
 #include "tools/pandect/open.h"
 
 namespace pandect::tool {
+namespace {
+
+// What was decided for every document, as --verbose promises.
+void SayDecisions(const std::vector<DocumentFacts>& documents, Speaker& speaker) {
+  const Messages& m = speaker.messages();
+  for (const DocumentFacts& d : documents)
+    speaker.Say(m.Text(
+        "{1}: {2}, {3} ({4}), language {5}, words {6}",
+        {d.path, d.format, d.charset.charset, d.charset.reason, std::string(Tag(d.language)), m.Number(d.words)}));
+}
+
+}  // namespace
 
 int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speaker) {
   const auto codebook = OpenCodebook(flags.codebook, speaker);
@@ -23,6 +35,7 @@ int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speake
   options.language = common.language;
   auto result = Run(*codebook, *lexicon, options, [&](size_t done, size_t total) { speaker.Progress(done, total); });
   if (!result) return speaker.Fail(result.error());
+  if (common.verbose) SayDecisions(result->documents, speaker);
   speaker.Report(result->problems);
 
   if (common.json) {
