@@ -15,6 +15,9 @@ constexpr size_t kFollowedExactly = 2048;
 // Beyond this many finds in one sentence, of those that begin at one word only the shortest and the longest are kept.
 constexpr size_t kHitsKeptExactly = 65536;
 
+// Words.
+constexpr uint32_t kReadAhead = 16;
+
 // Whether the bytes between two words are what stands inside one compound.
 bool IsJoiner(std::string_view between) {
   while (!between.empty()) {
@@ -186,6 +189,8 @@ void Automaton::Scan(ScanState& state, uint32_t begin, uint32_t end, uint32_t pa
   size_t hits_begin = hits.size(), thinned = kHitsKeptExactly;
   Step step{*this, state, end, paragraph, hits};
   for (uint32_t at = begin; at < end; ++at) {
+    // What is known of a form is a cold place; the forms of the next words are known long before they are read.
+    if (at + kReadAhead < words.form.size()) __builtin_prefetch(&state.atoms_of_form[words.form[at + kReadAhead]]);
     const uint32_t set = state.atoms_of_form[words.form[at]];
     if (set == 0 && state.following.empty() && at != joint_at) continue;
     const size_t followers = state.following.size();

@@ -69,23 +69,30 @@ class Compiler {
     rule.rule = index;
     rule.is_except = kind == RuleKind::kExcept;
     rule.languages = PlacesFor(language);
-    rule.shape.code = code;
-    rule.shape.rule = index;
-    shape_ = &rule.shape;
+    RuleShape shape;
+    shape.code = code;
+    shape.rule = index;
+    shape_ = &shape;
     code_ = code;
     rule.root = Compile(expression.root, rule.languages);
     if (error_) return;
+    if (const EvaluationStep& root = program_->steps[rule.root]; root.kind == EvaluationStep::Kind::kLeaf) {
+      rule.leaf = root.leaf;
+      rule.leaf_languages = root.languages;
+    }
     const Needs needs = NeedsOf(rule.root);
     const uint32_t id = static_cast<uint32_t>(program_->rules.size());
-    rule.shape.always = needs.nothing;
+    shape.always = needs.nothing;
     if (needs.nothing) {
       program_->rules_always.push_back(id);
     } else {
+      rules_of_leaf_.resize(leaf_count_);
       for (const LeafId leaf : needs.leaves) rules_of_leaf_[leaf].push_back(id);
       for (const CodeIndex asked : needs.codes) program_->rules_of_code[asked].push_back(id);
     }
     if (rule.is_except) program_->excepts_of_code[code].push_back(id);
-    program_->rules.push_back(std::move(rule));
+    program_->rules.push_back(rule);
+    program_->shapes.push_back(shape);
   }
 
   Result<std::shared_ptr<const Program::Impl>> Finish() {
@@ -103,11 +110,9 @@ class Compiler {
         program_->automaton.Report(program_->automaton.Add({&element, 1}), program_->first_trigger + i);
       }
     }
-    program_->rules_of_leaf.resize(leaf_count_);
-    for (auto& [leaf, rules] : rules_of_leaf_) {
-      SortUnique(rules);
-      program_->rules_of_leaf[leaf] = std::move(rules);
-    }
+    rules_of_leaf_.resize(leaf_count_);
+    for (auto& rules : rules_of_leaf_) SortUnique(rules);
+    program_->rules_of_leaf = FlatLists(rules_of_leaf_);
     for (auto& rules : program_->rules_of_code) SortUnique(rules);
     program_->automaton.Freeze(program_->atoms.size());
     program_->atoms.Freeze();
@@ -398,7 +403,7 @@ class Compiler {
   std::vector<uint64_t> leaf_width_;
   std::map<std::vector<PatternId>, LeafId> leaf_of_patterns_;
   std::map<std::pair<std::string, bool>, size_t> regex_by_text_;
-  std::map<LeafId, std::vector<uint32_t>> rules_of_leaf_;
+  std::vector<std::vector<uint32_t>> rules_of_leaf_;
   std::map<std::string, CodeIndex, std::less<>> code_by_id_;
   std::map<std::string, const TermList*, std::less<>> list_by_id_;
   std::map<std::string, PatternGroups> list_patterns_;

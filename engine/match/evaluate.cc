@@ -20,8 +20,7 @@ void Evaluator::ForgetCodes() {
 }
 
 bool Evaluator::Fires(const CompiledRule& rule, MergedHits& hits) {
-  const EvaluationStep& root = program_.steps[rule.root];
-  if (root.kind == EvaluationStep::Kind::kLeaf) return FiresByLeaf(root, hits);
+  if (rule.leaf != kNone) return FiresByLeaf(rule, hits);
   memory_.clear();
   const Found found = Evaluate(rule.root);
   if (found.is_true) Merge({found.begin, found.end}, hits);
@@ -78,10 +77,10 @@ std::span<const LeafHit> Evaluator::FindsOf(LeafId leaf) const {
 }
 
 // Most rules are a word, a phrase or a list: their finds are in order already and need only be merged.
-bool Evaluator::FiresByLeaf(const EvaluationStep& step, MergedHits& hits) {
+bool Evaluator::FiresByLeaf(const CompiledRule& rule, MergedHits& hits) {
   const size_t hits_begin = hits.hits.size();
-  for (const LeafHit& find : FindsOf(step.leaf)) {
-    if (!Counts(find, step)) continue;
+  for (const LeafHit& find : FindsOf(rule.leaf)) {
+    if (!Counts(find, rule.leaf_languages)) continue;
     if (hits.hits.size() > hits_begin) {
       MergedHit& last = hits.hits.back();
       if (find.begin < last.span.end) {
@@ -92,7 +91,7 @@ bool Evaluator::FiresByLeaf(const EvaluationStep& step, MergedHits& hits) {
       if (find.first < last.last && find.first != find.last) {
         // Two finds of a regex in one word: what lies between them did not fire.
         memory_.clear();
-        Found found = Leaf(step);
+        const Found found = Leaf(program_.steps[rule.root]);
         hits.hits.resize(hits_begin);
         Merge({found.begin, found.end}, hits);
         return true;
@@ -106,7 +105,7 @@ bool Evaluator::FiresByLeaf(const EvaluationStep& step, MergedHits& hits) {
 Evaluator::Found Evaluator::Leaf(const EvaluationStep& step) {
   Found found{false, size(), size()};
   for (const LeafHit& find : FindsOf(step.leaf)) {
-    if (!Counts(find, step)) continue;
+    if (!Counts(find, step.languages)) continue;
     memory_.push_back({find.first, find.last, find.begin, find.end, find.paragraph});
   }
   found.end = size();

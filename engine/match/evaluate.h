@@ -59,9 +59,9 @@ class Evaluator {
   };
 
   std::span<const LeafHit> FindsOf(LeafId leaf) const;
-  bool FiresByLeaf(const EvaluationStep& step, MergedHits& hits);
-  bool Counts(const LeafHit& hit, const EvaluationStep& step) const {
-    return (layout_->paragraphs[hit.paragraph].language & step.languages) != 0 && !IsHidden(hit);
+  bool FiresByLeaf(const CompiledRule& rule, MergedHits& hits);
+  bool Counts(const LeafHit& hit, LanguageMask languages) const {
+    return (layout_->paragraphs[hit.paragraph].language & languages) != 0 && !IsHidden(hit);
   }
   Found Evaluate(StepId id);
   Found Leaf(const EvaluationStep& step);

@@ -18,9 +18,7 @@ Result<Program> Program::Compile(const Expression& expression, UnitLevel level, 
 }
 
 std::vector<RuleShape> Program::Shapes() const {
-  std::vector<RuleShape> shapes;
-  for (const match::CompiledRule& rule : impl_->rules) shapes.push_back(rule.shape);
-  return shapes;
+  return impl_->shapes;
 }
 
 uint32_t Program::atom_count() const {

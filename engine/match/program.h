@@ -10,6 +10,7 @@
 #include "expression/expression.h"
 #include "match/atoms.h"
 #include "match/automaton.h"
+#include "match/flat_lists.h"
 #include "match/layout.h"
 #include "match/match.h"
 #include "match/span_hit.h"
@@ -35,14 +36,16 @@ struct EvaluationStep {
   std::vector<StepId> children;
 };
 
+// Small, because one is read for every find of a term.
 struct CompiledRule {
   CodeIndex code = 0;
   uint32_t rule = 0;  // of Code::rules
-  bool is_except = false;
-  LanguageMask languages = kAllLanguages;
   StepId root = 0;
-  uint32_t rank = 0;  // rules are decided in ascending rank, so that the codes a rule asks for are known
-  RuleShape shape;
+  uint32_t rank = 0;    // rules are decided in ascending rank, so that the codes a rule asks for are known
+  LeafId leaf = kNone;  // where the root is a leaf, as of most rules: that, and the step's languages
+  LanguageMask leaf_languages = kAllLanguages;
+  LanguageMask languages = kAllLanguages;
+  bool is_except = false;
 };
 
 struct CompiledRegex {
@@ -60,12 +63,14 @@ struct Program::Impl {
   match::Automaton automaton;
   std::vector<match::EvaluationStep> steps;
   std::vector<match::CompiledRule> rules;  // by code, then rule
+  std::vector<RuleShape> shapes;           // of `rules`
   std::vector<match::CompiledRegex> regexes;
   // A find of leaf `first_trigger + i` tells that regexes[i] may match in its paragraph.
   match::LeafId first_trigger = 0;
 
   // By leaf: the rules that a find of it may make fire. By code: those that bearing it may make fire.
-  std::vector<std::vector<uint32_t>> rules_of_leaf, rules_of_code;
+  match::FlatLists rules_of_leaf;
+  std::vector<std::vector<uint32_t>> rules_of_code;
   std::vector<uint32_t> rules_always;  // may fire where nothing is found
   std::vector<std::vector<uint32_t>> excepts_of_code;
   std::vector<CodeIndex> parent_of_code;  // kNoCode for roots
