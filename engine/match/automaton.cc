@@ -70,6 +70,8 @@ PatternId Automaton::Add(std::span<const Element> elements) {
       }
       wait = found->id;
       found->may_join |= element.joined;
+      if (element.atom >= goes_on_.size()) goes_on_.resize(element.atom + 1);
+      goes_on_[element.atom] = true;
     }
     uint32_t child = edges_.Find(Edge(wait, element.atom, element.joined));
     if (child == FlatMap::kNothing) {
@@ -89,11 +91,6 @@ void Automaton::Report(PatternId pattern, LeafId leaf) {
 }
 
 void Automaton::Freeze(uint32_t atom_count) {
-  root_children_.assign(atom_count, kNone);
-  for (AtomId atom = 0; atom < atom_count; ++atom) {
-    const uint32_t child = edges_.Find(Edge(0, atom, false));
-    if (child != FlatMap::kNothing) root_children_[atom] = child;
-  }
   const auto here = [this] {
     return Node{static_cast<uint32_t>(waits_.size()), static_cast<uint32_t>(leaves_.size())};
   };
@@ -106,9 +103,33 @@ void Automaton::Freeze(uint32_t atom_count) {
     leaves_.insert(leaves_.end(), node.leaves.begin(), node.leaves.end());
   }
   nodes_.push_back(here());
+  roots_.assign(atom_count, kNone);
+  for (AtomId atom = 0; atom < atom_count; ++atom) {
+    const uint32_t child = edges_.Find(Edge(0, atom, false));
+    if (child != FlatMap::kNothing) roots_[atom] = child;
+  }
+  goes_on_.resize(atom_count);
   growing_.clear();
   growing_.shrink_to_fit();
   pattern_of_node_.clear();
+}
+
+void Automaton::AppendMoves(std::span<const AtomId> atoms, std::vector<uint32_t>& moves) const {
+  const size_t counts = moves.size();
+  moves.insert(moves.end(), 3, 0);
+  for (const AtomId atom : atoms) {
+    if (goes_on_[atom]) moves.push_back(atom), ++moves[counts];
+  }
+  for (const AtomId atom : atoms) {
+    if (roots_[atom] == kNone) continue;
+    for (uint32_t i = nodes_[roots_[atom]].leaf_begin; i < nodes_[roots_[atom] + 1].leaf_begin; ++i) {
+      moves.push_back(leaves_[i]), ++moves[counts + 1];
+    }
+  }
+  for (const AtomId atom : atoms) {
+    if (roots_[atom] == kNone || nodes_[roots_[atom]].wait_begin == nodes_[roots_[atom] + 1].wait_begin) continue;
+    moves.push_back(roots_[atom]), ++moves[counts + 2];
+  }
 }
 
 struct Automaton::Step {
@@ -119,15 +140,20 @@ struct Automaton::Step {
   std::vector<LeafHit>& hits;
   size_t most_followed = kFollowedExactly;
 
-  // `node` was reached by words [first, last).
-  void Reach(uint32_t node_index, uint32_t first, uint32_t last) {
-    const Node& node = automaton.nodes_[node_index];
-    const Node& next = automaton.nodes_[node_index + 1];
-    for (uint32_t i = node.leaf_begin; i < next.leaf_begin; ++i) {
-      hits.push_back({automaton.leaves_[i], first, last, state.words->span[first].begin,
-                      state.words->span[last - 1].end, paragraph});
+  void Find(LeafId leaf, uint32_t first, uint32_t last) {
+    hits.push_back({leaf, first, last, state.words->span[first].begin, state.words->span[last - 1].end, paragraph});
+  }
+
+  // A node was reached by words [first, last).
+  void Reach(uint32_t node, uint32_t first, uint32_t last) {
+    for (uint32_t i = automaton.nodes_[node].leaf_begin; i < automaton.nodes_[node + 1].leaf_begin; ++i) {
+      Find(automaton.leaves_[i], first, last);
     }
-    for (uint32_t i = node.wait_begin; i < next.wait_begin; ++i) {
+    Follow(node, first, last);
+  }
+
+  void Follow(uint32_t node, uint32_t first, uint32_t last) {
+    for (uint32_t i = automaton.nodes_[node].wait_begin; i < automaton.nodes_[node + 1].wait_begin; ++i) {
       const Wait& wait = automaton.waits_[i];
       const uint32_t from = last + wait.gap_min;
       if (from >= sentence_end) continue;
@@ -135,10 +161,14 @@ struct Automaton::Step {
     }
   }
 
-  // Reads a word of `set` that stands at positions [at, last), for the first `followers` that wait and for those
-  // beginning.
-  void Read(uint32_t set, uint32_t at, uint32_t last, size_t followers) {
-    const std::span<const uint32_t> atoms = state.atom_sets.subspan(set + 1, state.atom_sets[set]);
+  // Reads a word whose moves stand at `place` and which stands at positions [at, last), for the first `followers` that
+  // wait and for those beginning.
+  void Read(uint32_t place, uint32_t at, uint32_t last, size_t followers) {
+    const uint32_t* const counts = &state.moves[place];
+    const std::span<const AtomId> atoms(counts + 3, counts[0]);
+    const std::span<const LeafId> found(atoms.data() + atoms.size(), counts[1]);
+    const std::span<const uint32_t> begun(found.data() + found.size(), counts[2]);
+    if (atoms.empty()) followers = 0;
     for (size_t i = 0; i < followers; ++i) {
       const ScanState::Follower follower = state.following[i];
       if (at < follower.from || at > follower.to) continue;
@@ -151,9 +181,8 @@ struct Automaton::Step {
         if (joined_child != FlatMap::kNothing) Reach(joined_child, follower.start, last);
       }
     }
-    for (const AtomId atom : atoms) {
-      if (automaton.root_children_[atom] != kNone) Reach(automaton.root_children_[atom], at, last);
-    }
+    for (const LeafId leaf : found) Find(leaf, at, last);
+    for (const uint32_t node : begun) Follow(node, at, last);
   }
 
   std::string_view Between(uint32_t at) const {
@@ -190,16 +219,16 @@ void Automaton::Scan(ScanState& state, uint32_t begin, uint32_t end, uint32_t pa
   Step step{*this, state, end, paragraph, hits};
   for (uint32_t at = begin; at < end; ++at) {
     // What is known of a form is a cold place; the forms of the next words are known long before they are read.
-    if (at + kReadAhead < words.form.size()) __builtin_prefetch(&state.atoms_of_form[words.form[at + kReadAhead]]);
-    const uint32_t set = state.atoms_of_form[words.form[at]];
-    if (set == 0 && state.following.empty() && at != joint_at) continue;
+    if (at + kReadAhead < words.form.size()) __builtin_prefetch(&state.moves_of_form[words.form[at + kReadAhead]]);
+    const uint32_t moves = state.moves_of_form[words.form[at]];
+    if (moves == 0 && state.following.empty() && at != joint_at) continue;
     const size_t followers = state.following.size();
-    if (set != 0) step.Read(set, at, at + 1, followers);
+    if (moves != 0) step.Read(moves, at, at + 1, followers);
     while (at == joint_at) {
       const Joint& joint = joints[state.next_joint];
-      const uint32_t joint_set = state.atoms_of_form[joint.form];
-      if (joint_set != 0 && joint.count > 0 && joint.count <= end - at) {
-        step.Read(joint_set, at, at + joint.count, followers);
+      const uint32_t joint_moves = state.moves_of_form[joint.form];
+      if (joint_moves != 0 && joint.count > 0 && joint.count <= end - at) {
+        step.Read(joint_moves, at, at + joint.count, followers);
       }
       ++state.next_joint;
       joint_at = state.next_joint < joints.size() ? joints[state.next_joint].first : kNone;

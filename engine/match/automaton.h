@@ -32,8 +32,8 @@ struct Element {
 struct ScanState {
   std::string_view text;
   const Words* words = nullptr;
-  std::span<const uint32_t> atoms_of_form;  // FormId -> 0, or a place in `atom_sets`
-  std::span<const uint32_t> atom_sets;      // at a place: a count, then that many atoms
+  std::span<const uint32_t> moves_of_form;  // FormId -> 0, or a place in `moves`
+  std::span<const uint32_t> moves;          // at a place: what AppendMoves wrote
   uint32_t next_joint = 0;                  // of Words::joints; ascends with the sentences of a document
 
   struct Follower {
@@ -53,6 +53,11 @@ class Automaton {
   // From now on a find of `pattern` is a find of `leaf`.
   void Report(PatternId pattern, LeafId leaf);
   void Freeze(uint32_t atom_count);
+
+  // Appends what reading a word that passes `atoms` comes to: three counts, then as many atoms that may go on with a
+  // pattern, leaves that it finds by itself, and nodes that it begins to follow. Once a form, so that a token reads it
+  // from one place. After Freeze.
+  void AppendMoves(std::span<const AtomId> atoms, std::vector<uint32_t>& moves) const;
 
   // Appends the finds in positions [begin, end), which is one sentence: no phrase crosses its borders. A joint of Words
   // is read beside its halves. The same find may be appended more than once. Sentences of a document are to be scanned
@@ -88,8 +93,9 @@ class Automaton {
   std::vector<uint32_t> node_of_pattern_;
   std::map<uint32_t, PatternId> pattern_of_node_;
   FlatMap edges_;
-  uint32_t wait_count_ = 1;              // wait 0 is the root's, without a gap
-  std::vector<uint32_t> root_children_;  // by atom: a node, kNone where no pattern begins so
+  uint32_t wait_count_ = 1;      // wait 0 is the root's, without a gap
+  std::vector<bool> goes_on_;    // by atom: some pattern has it behind another word
+  std::vector<uint32_t> roots_;  // by atom: a node, kNone where no pattern begins so
 };
 
 }  // namespace pandect::match

@@ -16,20 +16,19 @@ Engine::Engine(const Program::Impl& program)
 void Engine::AddForm(const FormFacts& form) {
   program_.atoms.Resolve(form, passed_);
   if (passed_.empty()) {
-    atoms_of_form_.push_back(0);
+    moves_of_form_.push_back(0);
     return;
   }
-  atoms_of_form_.push_back(static_cast<uint32_t>(atom_sets_.size()));
-  atom_sets_.push_back(static_cast<uint32_t>(passed_.size()));
-  atom_sets_.insert(atom_sets_.end(), passed_.begin(), passed_.end());
+  moves_of_form_.push_back(static_cast<uint32_t>(moves_.size()));
+  program_.automaton.AppendMoves(passed_, moves_);
 }
 
 void Engine::Match(const Reading& reading, std::vector<pandect::Match>& out) {
   BuildLayout(reading.tree, reading.words, program_.level, layout_);
   scan_.text = reading.document.text;
   scan_.words = &reading.words;
-  scan_.atoms_of_form = atoms_of_form_;
-  scan_.atom_sets = atom_sets_;
+  scan_.moves_of_form = moves_of_form_;
+  scan_.moves = moves_;
   scan_.next_joint = 0;
   for (const Layout::Unit& unit : layout_.units) {
     ScanUnit(reading, unit);
@@ -79,16 +78,33 @@ void Engine::Enter(uint32_t rule) {
   if (!program_.rules[rule].is_except) entered_[program_.rules[rule].rank].push_back(rule);
 }
 
-void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out) {
-  if (finds_.size() > 1) {
-    std::sort(finds_.begin(), finds_.end(), [](const LeafHit& a, const LeafHit& b) {
-      return std::tie(a.leaf, a.begin, a.end) < std::tie(b.leaf, b.begin, b.end);
-    });
-    const auto same = [](const LeafHit& a, const LeafHit& b) {
-      return a.leaf == b.leaf && a.begin == b.begin && a.end == b.end;
-    };
-    finds_.erase(std::unique(finds_.begin(), finds_.end(), same), finds_.end());
+// Orders the finds by leaf, begin, end and drops repeats. The scan gives those of one leaf in order already, but for
+// phrases with gaps and for regexes; so one number a find is sorted, and its leaf's order looked at.
+void Engine::OrderFinds() {
+  if (finds_.size() < 2) return;
+  order_.clear();
+  for (size_t i = 0; i < finds_.size(); ++i) order_.push_back((static_cast<uint64_t>(finds_[i].leaf) << 32) | i);
+  std::sort(order_.begin(), order_.end());
+  const auto place = [](const LeafHit& hit) { return std::tie(hit.leaf, hit.begin, hit.end); };
+  bool in_order = true;
+  ordered_.clear();
+  for (const uint64_t key : order_) {
+    const LeafHit& hit = finds_[static_cast<uint32_t>(key)];
+    if (!ordered_.empty() && ordered_.back().leaf == hit.leaf) {
+      if (place(ordered_.back()) == place(hit)) continue;
+      in_order = in_order && place(ordered_.back()) < place(hit);
+    }
+    ordered_.push_back(hit);
   }
+  finds_.swap(ordered_);
+  if (in_order) return;
+  std::sort(finds_.begin(), finds_.end(), [&](const LeafHit& a, const LeafHit& b) { return place(a) < place(b); });
+  const auto same = [&](const LeafHit& a, const LeafHit& b) { return place(a) == place(b); };
+  finds_.erase(std::unique(finds_.begin(), finds_.end(), same), finds_.end());
+}
+
+void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out) {
+  OrderFinds();
   if (++unit_stamp_ == 0) {  // after 2^32 units old stamps could be met again
     std::fill(entered_at_.begin(), entered_at_.end(), 0);
     unit_stamp_ = 1;
@@ -103,7 +119,8 @@ void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& o
 
   const size_t out_begin = out.size();
   for (auto& rules : entered_) {
-    std::sort(rules.begin(), rules.end());
+    // Leaves are numbered as rules first use them, so the rules mostly come in order.
+    if (!std::is_sorted(rules.begin(), rules.end())) std::sort(rules.begin(), rules.end());
     for (size_t i = 0; i < rules.size();) {
       const CodeIndex code = program_.rules[rules[i]].code;
       size_t end = i;

@@ -21,7 +21,7 @@ class Engine {
 
   // Tells the next form: the first call is form 0.
   void AddForm(const FormFacts& form);
-  uint32_t form_count() const { return static_cast<uint32_t>(atoms_of_form_.size()); }
+  uint32_t form_count() const { return static_cast<uint32_t>(moves_of_form_.size()); }
 
   // As Matcher::Match. All forms of the reading must have been told.
   void Match(const Reading& reading, std::vector<pandect::Match>& out);
@@ -31,6 +31,7 @@ class Engine {
   void FinishPassage(const Reading& reading, uint32_t paragraph, ByteSpan passage, uint32_t word_begin,
                      uint32_t word_end, size_t finds_begin);
   void DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out);
+  void OrderFinds();
   void Enter(uint32_t rule);
   void DecideCode(const Layout::Unit& unit, const uint32_t* begin, const uint32_t* end,
                   std::vector<pandect::Match>& out);
@@ -38,13 +39,15 @@ class Engine {
   const Program::Impl& program_;
   Evaluator evaluator_;
   RegexScanner regexes_;
-  std::vector<uint32_t> atoms_of_form_;    // 0: none; else a place in atom_sets_
-  std::vector<uint32_t> atom_sets_ = {0};  // at a place: a count, then that many atoms
+  std::vector<uint32_t> moves_of_form_;  // 0: none; else a place in moves_
+  std::vector<uint32_t> moves_ = {0};    // at a place: what Automaton::AppendMoves wrote
   std::vector<AtomId> passed_;
 
   Layout layout_;
   ScanState scan_;
   std::vector<LeafHit> finds_;        // of the unit
+  std::vector<LeafHit> ordered_;      // OrderFinds
+  std::vector<uint64_t> order_;       // OrderFinds
   std::vector<uint32_t> entered_at_;  // by rule: the last unit in which it was entered
   uint32_t unit_stamp_ = 0;
   std::vector<std::vector<uint32_t>> entered_;  // by rank: rules to decide in this unit
