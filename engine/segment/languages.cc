@@ -250,7 +250,8 @@ class WordFinder {
     Look(0);
   }
 
-  // The next word, valid until the one after; empty at the end. Words longer than any in the lists are left out.
+  // The next word, valid until the one after; empty at the end. Words longer than any in the lists are left out, and
+  // the letters of lists.
   std::string_view Next() {
     for (;;) {
       if (letters_ == 0) {
@@ -270,7 +271,7 @@ class WordFinder {
       }
       const uint64_t word = ((uint64_t{1} << length) - 1) << first;
       letters_ &= ~word;
-      if (length > kLongest) continue;
+      if (length > kLongest || IsListLetter(bytes_ + 1 + window_ + first, length)) continue;
       const std::string_view written(bytes_ + 1 + window_ + first, length);
       return upper_ & word ? Lower(written) : written;
     }
@@ -278,6 +279,12 @@ class WordFinder {
 
  private:
   static constexpr uint32_t kWindow = 64, kLongest = 24;
+
+  // "е)" is the mark of a point, whatever word of whatever language "е" may be. Zeros follow the passage.
+  static bool IsListLetter(const char* word, uint32_t length) {
+    const bool one_letter = length == 1 || (length == 2 && static_cast<unsigned char>(*word) >= 0xC3);
+    return one_letter && word[length] == ')';
+  }
 
   // Marks the bytes of the letters that IsLetter knows, from `window` on: ASCII, U+00C0..U+017F, U+0400..U+04FF.
   void Look(uint32_t window) {
