@@ -151,7 +151,7 @@ class Finder {
     Walk(folder, "", manifest, other_kinds, not_in_manifest);
     if (!not_in_manifest.empty() && !manifest.empty()) {
       Problem(
-          Severity::kNote, ErrorCode::kNotFound, manifest, 0,
+          Severity::kWarning, ErrorCode::kNotFound, manifest, 0,
           Files(not_in_manifest.size()) + " not in the manifest, read without variables: " + Listed(not_in_manifest),
           "add rows for them, or give the manifest itself to read only what it names");
     }

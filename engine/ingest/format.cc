@@ -71,6 +71,15 @@ bool StartsLikeHtml(std::string_view bytes) {
   return rest.starts_with("<!doctype html") || rest.starts_with("<html");
 }
 
+bool StartsLikeWholePage(std::string_view bytes) {
+  if (!StartsLikeHtml(bytes)) return false;
+  std::string head(bytes.substr(0, 1024));
+  for (char& c : head) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return head.find("<!doctype html") != head.npos || head.find("<head") != head.npos || head.find("<body") != head.npos;
+}
+
 }  // namespace
 
 std::string FormatOfName(std::string_view path) {
@@ -105,7 +114,8 @@ Result<std::string> FormatOfBytes(std::string_view bytes, const std::string& pat
     if (!bytes.starts_with(known.bytes)) continue;
     return Error{ErrorCode::kUnsupported, std::string(known.what) + ", which is not read", {path, 0, 0}, known.hint};
   }
-  if (by_name == "txt" || by_name == "md") return by_name;  // a text may well show markup
+  // A text may well show markup, but one that begins as whole pages do is a page saved under the wrong name.
+  if (by_name == "md" || (by_name == "txt" && !StartsLikeWholePage(bytes))) return by_name;
   if (StartsLikeHtml(bytes)) return std::string("html");
   if (bytes.substr(0, 1024).find("<office:document") != bytes.npos) return std::string("odt");
   if (by_name == "docx" || by_name == "odt" || by_name == "pdf") {

@@ -113,7 +113,8 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
   result.facts.program_version = PANDECT_VERSION;
   result.facts.table.unit = unit;
   result.facts.lexicon = {lexicon.tier(), lexicon.hash(), lexicon.sources()};
-  result.facts.options = {{"unit", Name(unit)}};
+  // The language decides how report.html opens, and so its bytes.
+  result.facts.options = {{"unit", Name(unit)}, {"language", std::string(Tag(options.language))}};
   if (!options.ingest.encoding.empty()) result.facts.options.emplace_back("encoding", options.ingest.encoding);
 
   Diagnostics found;

@@ -86,7 +86,7 @@ TEST_CASE("a manifest names documents, their order and their variables; the rest
                "./en\\a.txt\ten-GB\t«Treaty\t\t\r\n");
   Found found = FindIn(folder, {""});
   CHECK(found.files == "ru/a.txt en/a.txt more.txt ");
-  CHECK(found.problems.find("note Manifest.TSV: 1 file not in the manifest, read without variables: more.txt;") == 0);
+  CHECK(found.problems.find("warning Manifest.TSV: 1 file not in the manifest, read without variables: more.txt;") == 0);
   CHECK(found.problems.find("note : 1 file of other kinds") == std::string::npos);
   REQUIRE(found.sources.size() == 3);
   CHECK(found.sources[0].declared_language == Language::kRu);

@@ -17,6 +17,8 @@ TEST_CASE("the first bytes decide, then the name") {
       {"\xEF\xBB\xBF \n<?xml version='1.0'?><!-- c --><html>", "a.xyz", "html"},
       {"<p>фрагмент", "a.htm", "html"},
       {"<html> в тексте", "a.txt", "txt"},  // a text about markup
+      {"<!DOCTYPE html>\n<html lang=ru>", "a.txt", "html"},  // a page saved under the wrong name
+      {"<html>\n<head><title>", "a.txt", "html"},
       {"%PDF-1.5", "a.txt", "pdf"},
       {"\n\n%PDF-1.5", "a.pdf", "pdf"},
       {"о формате %PDF-1.5", "a.txt", "txt"},
