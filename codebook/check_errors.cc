@@ -162,6 +162,7 @@ class ErrorChecker {
   template <class Map>
   static std::vector<std::string> Ids(const Map& map) {
     std::vector<std::string> ids;
+    ids.reserve(map.size());
     for (const auto& [id, unused] : map) ids.push_back(id);
     return ids;
   }

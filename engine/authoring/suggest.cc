@@ -272,6 +272,7 @@ std::vector<CodeSuggestions> Suggest(const std::vector<CodedText>& texts, const 
   }
   const std::vector<Language> languages = {Language::kRu, Language::kEn};
   std::vector<Phrases> phrases;
+  phrases.reserve(languages.size());
   for (const Language language : languages) phrases.emplace_back(texts, language);
   std::vector<CodeSuggestions> out;
   for (const std::string& code : codes) {

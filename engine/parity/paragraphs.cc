@@ -21,7 +21,7 @@ std::string InLatinOrder(const std::string& number) {
   const text::Decoded first = text::DecodeAt(number, 0);
   if (first.size != number.size()) return number;
   const size_t place = kLetters.find(text::ToLower(first.code_point));
-  if (place == std::u32string_view::npos || place >= 26) return number;
+  if (place >= 26) return number;  // npos too
   return std::string(1, static_cast<char>('a' + place));
 }
 

@@ -87,7 +87,7 @@ bool IsEditorNote(std::string_view block) {
   // Also "Утратила", "Утратило", "Утратилo" with a Latin o.
   if (!block.starts_with("Утратил") || block.size() > 400) return false;
   const auto force = block.find(" силу");
-  return force != std::string_view::npos && force < 24 && block.substr(force).find_first_of("-(") < 20;
+  return force < 24 && block.substr(force).find_first_of("-(") < 20;
 }
 
 bool IsApproval(std::string_view block) {

@@ -16,7 +16,7 @@ namespace {
 
 struct Breaker {
   struct Close {
-    void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
+    void operator()(UBreakIterator* opened) const { ubrk_close(opened); }
   };
   std::unique_ptr<UBreakIterator, Close> iterator;
   std::u16string utf16;
