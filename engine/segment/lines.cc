@@ -7,6 +7,7 @@
 
 #include "segment/abbreviations.h"
 #include "segment/characters.h"
+#include "segment/footnote_marks.h"
 #include "segment/sixteen.h"
 
 namespace pandect::segment {
@@ -71,6 +72,7 @@ bool StartsWithLowerWord(std::string_view text, uint32_t begin, uint32_t end) {
 }
 
 bool EndsTerminated(std::string_view text, uint32_t begin, uint32_t end) {
+  end = BeforeFootnoteMark(text, begin, end);
   for (int closers = 0; closers < 6; ++closers) {
     // The quotation mark left as an entity ends with a semicolon of its own.
     if (end - begin > 5 && text[end - 1] == ';' && text.substr(end - 5, 5) == "&#34;") {

@@ -18,7 +18,7 @@ struct Line {
   bool starts_lower = false;  // with a word in lower case (not with a mark such as "a)")
   bool wide_gap = false;      // three blanks in a row, or a tab, inside
   bool bars = false;          // may hold borders of cells: | ¦ │
-  bool terminated = false;    // ends with . ; : ! ? or a closing quote or bracket after one
+  bool terminated = false;    // ends with . ; : ! ? or a closing quote, bracket or footnote mark after one
 
   uint32_t right() const { return static_cast<uint32_t>(indent) + width; }
 };

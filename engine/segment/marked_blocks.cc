@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "segment/characters.h"
+#include "segment/footnote_marks.h"
 #include "segment/phrases.h"
 
 namespace pandect::segment {
@@ -103,7 +104,7 @@ bool MarkedBlocks::IsDecorated(size_t i) const {
 bool MarkedBlocks::IsTitleLike(size_t i) const {
   const Block& block = blocks_[i];
   if (block.span.size() > kLongestHeading) return false;
-  const std::string_view words = Words(i);
+  const std::string_view words = WithoutFootnoteMark(Words(i));
   const char last = LastSign(words);
   if (IsDecorated(i)) return last != ':';
   if (last == ',' || last == ';' || last == ':' || last == '-') return false;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "segment/characters.h"
+#include "segment/footnote_marks.h"
 #include "segment/lists.h"
 #include "segment/marked_blocks.h"
 #include "segment/marks.h"
@@ -206,7 +207,7 @@ class Outliner {
   // Whether the words after "Статья 5." are its title or already its text.
   bool IsContainerHeading(size_t i, const Mark& mark, std::string_view rest) const {
     if (rest.size() > kLongestHeading) return false;
-    const char last = LastSign(rest);
+    const char last = LastSign(WithoutFootnoteMark(rest));
     if (last == ':' || last == ';' || last == ',') return mark.kind != SegmentKind::kArticle;
     if (!blocks_[i].terminated || mark.kind != SegmentKind::kArticle) return true;
     // A title with a full stop is short and has text below.
