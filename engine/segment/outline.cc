@@ -22,22 +22,39 @@ enum class Phase : uint8_t { kTitle, kPreamble, kStructure };
 
 class Outliner {
  public:
-  Outliner(std::string_view text, const std::vector<Block>& blocks)
-      : text_(text), blocks_(text, blocks), tree_(text, SpanOf(blocks), blocks.size() * 3 + text.size() / 250 + 1) {}
+  // `headless`: what would be a title or heading is text.
+  Outliner(std::string_view text, const std::vector<Block>& blocks, bool headless)
+      : headless_(headless),
+        text_(text),
+        blocks_(text, blocks),
+        tree_(text, SpanOf(blocks), blocks.size() * 3 + text.size() / 250 + 1) {}
 
   SegmentTree Build() {
     for (size_t i = 0; i < blocks_.size(); ++i) Place(i);
     return tree_.Finish();
   }
 
+  // Whether there are titles or headings and no text that they could stand above.
+  bool heads_nothing() const { return any_head_ && !any_text_; }
+
  private:
   static ByteSpan SpanOf(const std::vector<Block>& blocks) {
     return blocks.empty() ? ByteSpan{} : ByteSpan{blocks.front().span.begin, blocks.back().span.end};
   }
 
+  static bool IsText(SegmentRole role) {
+    return role == SegmentRole::kBody || role == SegmentRole::kPreamble || role == SegmentRole::kListItem ||
+           role == SegmentRole::kTable || role == SegmentRole::kFootnote;
+  }
+
   void AddParagraph(size_t i, SegmentRole role) {
     const Mark& mark = blocks_.mark(i);
     const ByteSpan span = blocks_[i].span;
+    if (role == SegmentRole::kTitle || role == SegmentRole::kHeading) {
+      any_head_ = true;
+      if (headless_) role = SegmentRole::kBody;
+    }
+    any_text_ |= IsText(role);
     tree_.AddParagraph(span, role, mark.found && mark.kind == SegmentKind::kPoint ? mark.text : span.begin);
     if (role != SegmentRole::kRunningHead && role != SegmentRole::kEditorNote) last_block_ = i;
   }
@@ -360,6 +377,8 @@ class Outliner {
 
   static constexpr size_t kNowhere = static_cast<size_t>(-1);
 
+  bool headless_;
+  bool any_head_ = false, any_text_ = false;
   std::string_view text_;
   MarkedBlocks blocks_;
   TreeBuilder tree_;
@@ -378,7 +397,12 @@ class Outliner {
 }  // namespace
 
 SegmentTree BuildOutline(std::string_view text, const std::vector<Block>& blocks) {
-  return Outliner(text, blocks).Build();
+  Outliner outliner(text, blocks, false);
+  SegmentTree tree = outliner.Build();
+  // A note of one line, an answer without a full stop: a title of nothing is the text. Anew, because text is cut into
+  // sentences and counted otherwise: twice linear at worst.
+  if (outliner.heads_nothing()) return Outliner(text, blocks, true).Build();
+  return tree;
 }
 
 }  // namespace pandect::segment
