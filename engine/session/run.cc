@@ -170,7 +170,8 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
     }
     if (progress) progress(item + 1, files.size());
   };
-  InOrder<Rows>(files.size(), threads, 4 * threads, work, consume);
+  // Room for the others to go on while one thread is at a long code: with a window of four a thread they waited for it.
+  InOrder<Rows>(files.size(), threads, 16 * threads, work, consume);
 
   if (result.documents.empty()) {
     if (result.skipped.empty())
