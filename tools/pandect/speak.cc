@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "report/error_texts.h"
+
 namespace pandect::tool {
 
 Speaker::Speaker(const CommonFlags& flags)
@@ -30,7 +32,7 @@ void Speaker::Say(const std::string& text) {
 }
 
 void Speaker::Report(const Error& error) {
-  Say(Format(error));
+  Say(Format(report::Translated(error, messages_)));
 }
 
 void Speaker::Report(const Diagnostics& diagnostics) {
@@ -39,7 +41,7 @@ void Speaker::Report(const Diagnostics& diagnostics) {
     const std::string kind = d.severity == Severity::kNote      ? Text("note")
                              : d.severity == Severity::kWarning ? Text("warning")
                                                                 : Text("error");
-    Say(kind + ": " + Format(d.error));
+    Say(kind + ": " + Format(report::Translated(d.error, messages_)));
   }
 }
 

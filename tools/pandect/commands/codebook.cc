@@ -3,6 +3,7 @@
 
 #include "codebook/check.h"
 #include "codebook/read.h"
+#include "report/error_texts.h"
 #include "report/json.h"
 #include "match/match.h"
 #include "session/example_test.h"
@@ -56,7 +57,7 @@ int Check(const CommonFlags& common, const CodebookFlags& flags, Speaker& speake
     for (const Diagnostic& d : problems.all()) {
       if (d.severity == Severity::kNote && !common.verbose) continue;
       const char* kind = d.severity == Severity::kError ? "error" : d.severity == Severity::kWarning ? "warning" : "note";
-      speaker.Out(speaker.Text(kind) + ": " + Format(d.error) + "\n");
+      speaker.Out(speaker.Text(kind) + ": " + Format(report::Translated(d.error, speaker.messages())) + "\n");
     }
     const Messages& m = speaker.messages();
     speaker.Out(m.Plural("{1} error", "{1} errors", CountOf(problems, Severity::kError)) + ", " +

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "expression/expression.h"
+#include "report/error_texts.h"
 #include "report/json.h"
 #include "session/scan.h"
 #include "text/offset_map.h"
@@ -174,7 +175,7 @@ std::string WithCaret(const std::string& expression, const Error& error) {
 int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& speaker) {
   auto expression = expression::Parse(flags.expression, expression::Mode::kSearch);
   if (!expression) {
-    speaker.Say(WithCaret(flags.expression, expression.error()));
+    speaker.Say(WithCaret(flags.expression, report::Translated(expression.error(), speaker.messages())));
     return speaker.Finish(kNoResult);
   }
   const auto lexicon = OpenLexicon(common, speaker);
@@ -187,7 +188,7 @@ int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& spea
   options.ingest.encoding = common.encoding;
   auto program = Program::Compile(*expression, options.unit, *lexicon);
   if (!program) {
-    speaker.Say(WithCaret(flags.expression, program.error()));
+    speaker.Say(WithCaret(flags.expression, report::Translated(program.error(), speaker.messages())));
     return speaker.Finish(kNoResult);
   }
   if (flags.paths.empty() || std::find(flags.paths.begin(), flags.paths.end(), "-") != flags.paths.end()) {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The table behind error_texts.h: what the engine says in its errors, with "{1}", "{2}" … where a name, a number or a
+// quotation stands. The engine composes these texts far below the catalogue, so they are repeated here for gettext.
+#pragma once
+
+#include <span>
+
+namespace pandect::report {
+
+// In the order in which they are tried: the first that matches counts. Static.
+std::span<const char* const> ErrorPatterns();
+
+}  // namespace pandect::report
