@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Paragraphs coded by reading, as a table anyone can make in a spreadsheet (tools/pandect/README or codebook/README tell the
-// format to users):
+// Paragraphs coded by reading, as a table anyone can make in a spreadsheet (codebook/README.md tells users the
+// format):
 //
 //   unit <TAB> begin <TAB> end <TAB> codes <TAB> disputed
 //   1    <TAB> 0     <TAB> 58  <TAB>       <TAB>

@@ -52,6 +52,12 @@ std::optional<Codebook> OpenCodebook(const std::string& name, Speaker& speaker) 
   return *std::move(codebook);
 }
 
+std::string TextsFolder(const std::string& texts, const std::string& gold) {
+  if (!texts.empty()) return texts;
+  const fs::path above = fs::path(gold + "/").parent_path().parent_path();
+  return above.empty() ? "." : above.string();
+}
+
 unsigned Threads(const CommonFlags& common) {
   return common.threads > 0 ? common.threads : std::max(1u, std::thread::hardware_concurrency());
 }

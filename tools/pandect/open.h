@@ -19,6 +19,8 @@ std::optional<Lexicon> OpenLexicon(const CommonFlags& common, Speaker& speaker);
 std::optional<Codebook> OpenCodebook(const std::string& name, Speaker& speaker);
 // The file behind `name`; `name` itself where no shipped codebook is called so.
 std::string CodebookPath(const std::string& name);
+// Where the texts of a gold folder lie: `texts`, or where that is empty the folder that holds the gold.
+std::string TextsFolder(const std::string& texts, const std::string& gold);
 unsigned Threads(const CommonFlags& common);
 // All of standard input, at most 256 MiB.
 Result<std::string> ReadStandardInput();

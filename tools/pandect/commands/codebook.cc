@@ -103,9 +103,10 @@ int Test(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker
   return speaker.Finish(report->failed.empty() ? kDone : kNothingOrFailed);
 }
 
-// Every word leaf of an expression, for --forms.
+// The different words of an expression, for --forms: they are keys in JSON.
 void WordsOf(const Node& node, std::vector<const Node*>& words) {
-  if (node.kind == NodeKind::kWord) words.push_back(&node);
+  const auto same = [&](const Node* word) { return word->text == node.text; };
+  if (node.kind == NodeKind::kWord && std::none_of(words.begin(), words.end(), same)) words.push_back(&node);
   for (const Node& child : node.children) WordsOf(child, words);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <filesystem>
 
 #include "report/csv.h"
 #include "report/json.h"
@@ -147,11 +146,7 @@ int CodebookSuggestCommand(const CommonFlags& common, const CodebookSuggestFlags
   if (!lexicon) return speaker.Finish(kNoResult);
   SuggestRun run;
   run.gold_folder = flags.gold;
-  run.texts_folder = flags.texts;
-  if (run.texts_folder.empty()) {
-    const auto above = std::filesystem::path(flags.gold + "/").parent_path().parent_path();
-    run.texts_folder = above.empty() ? "." : above.string();
-  }
+  run.texts_folder = TextsFolder(flags.texts, flags.gold);
   run.options.code = flags.code;
   run.options.most = flags.most;
   run.threads = Threads(common);

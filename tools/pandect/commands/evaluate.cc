@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "session/evaluate.h"
 
-#include <filesystem>
 
 #include "report/csv.h"
 #include "report/display_width.h"
@@ -183,11 +182,7 @@ int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speak
   if (!lexicon) return speaker.Finish(kNoResult);
   EvaluateOptions options;
   options.gold_folder = flags.gold;
-  options.texts_folder = flags.texts;
-  if (options.texts_folder.empty()) {
-    const auto above = std::filesystem::path(flags.gold + "/").parent_path().parent_path();
-    options.texts_folder = above.empty() ? "." : above.string();
-  }
+  options.texts_folder = TextsFolder(flags.texts, flags.gold);
   options.only = flags.only;
   options.without = flags.without;
   options.rounds = flags.rounds;
