@@ -26,6 +26,12 @@ double ChiSquareCdf(double x, double degrees_of_freedom);
 double ChiSquareUpper(double x, double degrees_of_freedom);
 double ChiSquareQuantile(double p, double degrees_of_freedom);
 
+// Of the noncentral chi-square distribution, noncentrality ≥ 0.
+double NoncentralChiSquareCdf(double x, double degrees_of_freedom, double noncentrality);
+// The noncentrality at which Cdf(x) is p; 0 where even the central distribution has no more than p below x, for the
+// Cdf falls as noncentrality grows. x > 0, 0 < p < 1.
+double NoncentralityOf(double x, double degrees_of_freedom, double p);
+
 double FCdf(double x, double numerator_df, double denominator_df);
 double FUpper(double x, double numerator_df, double denominator_df);
 double FQuantile(double p, double numerator_df, double denominator_df);

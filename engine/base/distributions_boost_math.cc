@@ -2,6 +2,7 @@
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -24,6 +25,7 @@ using Quiet = bm::policies::policy<bm::policies::domain_error<bm::policies::igno
 using Normal = bm::normal_distribution<double, Quiet>;
 using Student = bm::students_t_distribution<double, Quiet>;
 using ChiSquare = bm::chi_squared_distribution<double, Quiet>;
+using NoncentralChiSquare = bm::non_central_chi_squared_distribution<double, Quiet>;
 using F = bm::fisher_f_distribution<double, Quiet>;
 using Beta = bm::beta_distribution<double, Quiet>;
 
@@ -90,6 +92,17 @@ double ChiSquareUpper(double x, double degrees_of_freedom) {
 }
 double ChiSquareQuantile(double p, double degrees_of_freedom) {
   return Quantile(ChiSquare(degrees_of_freedom), p, 0, kInfinity, Positive(degrees_of_freedom));
+}
+
+double NoncentralChiSquareCdf(double x, double degrees_of_freedom, double noncentrality) {
+  const bool good = Positive(degrees_of_freedom) && noncentrality >= 0 && std::isfinite(noncentrality);
+  if (noncentrality == 0) return ChiSquareCdf(x, degrees_of_freedom);
+  return Cdf(NoncentralChiSquare(degrees_of_freedom, noncentrality), x, 0, kInfinity, good);
+}
+double NoncentralityOf(double x, double degrees_of_freedom, double p) {
+  if (!Positive(degrees_of_freedom) || !Positive(x) || !(p > 0 && p < 1)) return kNaN;
+  if (ChiSquareCdf(x, degrees_of_freedom) <= p) return 0;
+  return NoncentralChiSquare::find_non_centrality(degrees_of_freedom, x, p);
 }
 
 double FCdf(double x, double numerator_df, double denominator_df) {

@@ -27,10 +27,10 @@ Table TableOf(const KeynessCounts& counts) {
           static_cast<double>(counts.target_size), static_cast<double>(counts.reference_size)};
 }
 
-std::optional<NoFigure> Fault(const KeynessCounts& counts) {
-  if (counts.target_size == 0 || counts.reference_size == 0) return NoFigure::kNoTokens;
+std::optional<Undefined> Fault(const KeynessCounts& counts) {
+  if (counts.target_size == 0 || counts.reference_size == 0) return Undefined::kNoTokens;
   if (counts.target_hits > counts.target_size || counts.reference_hits > counts.reference_size) {
-    return NoFigure::kMoreHitsThanTokens;
+    return Undefined::kMoreHitsThanTokens;
   }
   return std::nullopt;
 }
@@ -61,28 +61,12 @@ Figure OfTable(const KeynessCounts& counts, Use&& use) {
 template <class Use>
 Figure OfHits(const KeynessCounts& counts, Use&& use) {
   return OfTable(counts, [&](const Table& t) -> Figure {
-    if (t.no_hits()) return NoFigure::kNoHits;
+    if (t.no_hits()) return Undefined::kNoHits;
     return use(t);
   });
 }
 
 }  // namespace
-
-const char* Name(NoFigure reason) {
-  switch (reason) {
-    case NoFigure::kNoTokens:
-      return "no tokens";
-    case NoFigure::kNoHits:
-      return "no hits";
-    case NoFigure::kNoOtherTokens:
-      return "no other tokens";
-    case NoFigure::kMoreHitsThanTokens:
-      return "more hits than tokens";
-    case NoFigure::kExpectedTooSmall:
-      return "expected count not above 1";
-  }
-  return "";
-}
 
 Figure KeynessSign(const KeynessCounts& counts) {
   return OfTable(counts, [](const Table& t) -> Figure {
@@ -134,7 +118,7 @@ Figure RelativeRisk(const KeynessCounts& counts) {
 Figure OddsRatio(const KeynessCounts& counts) {
   return OfHits(counts, [](const Table& t) -> Figure {
     const double above = t.a * (t.d - t.b), below = t.b * (t.c - t.a);
-    if (above == 0 && below == 0) return NoFigure::kNoOtherTokens;
+    if (above == 0 && below == 0) return Undefined::kNoOtherTokens;
     return Divided(above, below);
   });
 }
@@ -153,7 +137,7 @@ Figure Bic(const KeynessCounts& counts) {
 Figure Ell(const KeynessCounts& counts) {
   return OfTable(counts, [](const Table& t) -> Figure {
     const double least = std::min(t.expected_target(), t.expected_reference());
-    if (!(least > 1)) return NoFigure::kExpectedTooSmall;
+    if (!(least > 1)) return Undefined::kExpectedTooSmall;
     return NotNegative(TwoTerms(t)) / (t.total() * std::log(least));
   });
 }

@@ -60,6 +60,20 @@ TEST_CASE("a quantile inverts its distribution function") {
   }
 }
 
+TEST_CASE("the noncentral chi-square is a Poisson mixture of central ones, and its noncentrality is found again") {
+  for (double df : {1.0, 4.0, 9.0})
+    for (double noncentrality : {0.0, 0.3, 5.0, 60.0})
+      for (double x : {0.5, 7.0, 90.0}) {
+        double mixture = 0, weight = std::exp(-noncentrality / 2);
+        for (int j = 0; j < 400; ++j, weight *= noncentrality / 2 / j) mixture += weight * ChiSquareCdf(x, df + 2 * j);
+        CheckNear(NoncentralChiSquareCdf(x, df, noncentrality), mixture, 1e-9);
+      }
+  for (double p : {0.025, 0.5, 0.975})
+    CheckNear(NoncentralChiSquareCdf(30.07, 2, NoncentralityOf(30.07, 2, p)), p, 1e-9);
+  CHECK(NoncentralityOf(0.5, 9, 0.975) == 0);
+  CHECK(std::isnan(NoncentralityOf(0, 9, 0.5)));
+}
+
 TEST_CASE("far out and outside") {
   CHECK(NormalUpper(30) > 0);  // 1 - Cdf would be 0
   CHECK(NormalCdf(kInf) == 1);

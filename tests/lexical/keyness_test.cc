@@ -114,25 +114,25 @@ TEST_CASE("where there is no figure, the reason is told") {
     for (const KeynessCounts& counts : {empty_target, empty_reference}) {
       const Figure figure = measure(counts);
       REQUIRE(!figure);
-      CHECK(figure.reason() == NoFigure::kNoTokens);
+      CHECK(figure.reason() == Undefined::kNoTokens);
     }
     const Figure more = measure(no_words_of_these);
     REQUIRE(!more);
-    CHECK(more.reason() == NoFigure::kMoreHitsThanTokens);
+    CHECK(more.reason() == Undefined::kMoreHitsThanTokens);
     if (const Figure figure = measure(nothing_else)) CHECK(!std::isnan(*figure));
   }
   for (auto* measure : {LogRatio, PercentDifference, RelativeRisk, OddsRatio, DifferenceCoefficient}) {
     const Figure figure = measure(in_neither);
     REQUIRE(!figure);
-    CHECK(figure.reason() == NoFigure::kNoHits);
+    CHECK(figure.reason() == Undefined::kNoHits);
   }
   // Evidence there is: none. That is a figure.
   CHECK(*LogLikelihood2(in_neither) == 0);
   CHECK(*LogLikelihood4(in_neither) == 0);
   CHECK(*ChiSquare(in_neither, Yates::kNo) == 0);
-  CHECK(OddsRatio(nothing_else).reason() == NoFigure::kNoOtherTokens);
+  CHECK(OddsRatio(nothing_else).reason() == Undefined::kNoOtherTokens);
   CHECK(*LogLikelihood4(nothing_else) == 0);
-  CHECK(Ell({1, 100, 0, 100}).reason() == NoFigure::kExpectedTooSmall);
+  CHECK(Ell({1, 100, 0, 100}).reason() == Undefined::kExpectedTooSmall);
 }
 
 TEST_CASE("a count of zero is half a hit for the log ratio, and a zero elsewhere") {
