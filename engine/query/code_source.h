@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which units bear a code: what #code, code: and coder: of a query ask. An interface, because the answer comes from a
+// codebook applied to the indexed words, or from the codings that people and rules left in a project.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "codebook/code.h"
+#include "segment/segment.h"
+
+namespace pandect {
+
+// A document of one snapshot; dense from 0, removed documents have none. Means nothing in another snapshot.
+using DocumentNumber = uint32_t;
+
+struct CodedUnit {
+  DocumentNumber document = 0;
+  SegmentIndex unit = 0;
+  friend auto operator<=>(const CodedUnit&, const CodedUnit&) = default;
+};
+
+// Immutable; safe to share between threads.
+class CodeSource {
+ public:
+  virtual ~CodeSource() = default;
+
+  // Full ids of all codes that can be asked for, and names of all coders; sorted. For messages.
+  virtual std::vector<std::string> Codes() const = 0;
+  virtual std::vector<std::string> Coders() const = 0;
+
+  // The units at `level` that bear an unrejected coding of `code` or of a code below it, by `coder`; an empty code is
+  // any code, an empty coder any coder. Sorted, unique. Both names are among Codes() and Coders().
+  virtual Result<std::vector<CodedUnit>> UnitsBearing(std::string_view code, std::string_view coder, UnitLevel level,
+                                                      std::stop_token stop) const = 0;
+};
+
+}  // namespace pandect
