@@ -2,8 +2,7 @@
 #include <csignal>
 
 #include "ingest/ingest.h"
-#include "tools/pandect/commands/commands.h"
-#include "tools/pandect/flags.h"
+#include "tools/pandect/flags/flags.h"
 #include "tools/pandect/speak.h"
 
 int main(int argc, char** argv) {
@@ -17,19 +16,5 @@ int main(int argc, char** argv) {
   const auto& command = std::get<tool::Command>(parsed);
   tool::Speaker speaker(command.common);
 
-  struct Dispatch {
-    const tool::CommonFlags& common;
-    tool::Speaker& speaker;
-    int operator()(const tool::RunFlags& flags) { return tool::RunCommand(common, flags, speaker); }
-    int operator()(const tool::GrepFlags& flags) { return tool::GrepCommand(common, flags, speaker); }
-    int operator()(const tool::LemmasFlags& flags) { return tool::LemmasCommand(common, flags, speaker); }
-    int operator()(const tool::ExplainFlags& flags) { return tool::ExplainCommand(common, flags, speaker); }
-    int operator()(const tool::CodebookFlags& flags) { return tool::CodebookCommand(common, flags, speaker); }
-    int operator()(const tool::CodebookSuggestFlags& flags) { return tool::CodebookSuggestCommand(common, flags, speaker); }
-    int operator()(const tool::CodebookAuditFlags& flags) { return tool::CodebookAuditCommand(common, flags, speaker); }
-    int operator()(const tool::CodebookDiffFlags& flags) { return tool::CodebookDiffCommand(common, flags, speaker); }
-    int operator()(const tool::EvaluateFlags& flags) { return tool::EvaluateCommand(common, flags, speaker); }
-    int operator()(const tool::ParityFlags& flags) { return tool::ParityCommand(common, flags, speaker); }
-  };
-  return std::visit(Dispatch{command.common, speaker}, command.verb);
+  return command.verb(command.common, speaker);
 }

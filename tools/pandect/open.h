@@ -8,7 +8,7 @@
 
 #include "codebook/code.h"
 #include "lemma/lexicon.h"
-#include "tools/pandect/flags.h"
+#include "tools/pandect/flags/common.h"
 #include "tools/pandect/speak.h"
 
 namespace pandect::tool {

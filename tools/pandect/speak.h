@@ -10,7 +10,7 @@
 
 #include "base/result.h"
 #include "report/messages.h"
-#include "tools/pandect/flags.h"
+#include "tools/pandect/flags/common.h"
 
 namespace pandect::tool {
 

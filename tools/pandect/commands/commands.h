@@ -3,7 +3,9 @@
 // One function a verb, each in the file of its name. They speak through `speaker` and return the exit code.
 #pragma once
 
-#include "tools/pandect/flags.h"
+#include "tools/pandect/flags/codebook_flags.h"
+#include "tools/pandect/flags/common.h"
+#include "tools/pandect/flags/reading_flags.h"
 #include "tools/pandect/speak.h"
 
 namespace pandect::tool {
