@@ -18,10 +18,14 @@ void AppendBytes(uint64_t value, std::string& out) {
 
 }  // namespace
 
-AtomId AtomTable::Intern(std::string identity, bool& is_new) {
+AtomId AtomTable::Intern(std::string identity, AtomTest::Kind kind, std::span<const Key> keys, std::string_view text,
+                         bool& is_new) {
   const auto [place, inserted] = identities_.emplace(std::move(identity), count_);
   is_new = inserted;
-  if (inserted) ++count_;
+  if (inserted) {
+    ++count_;
+    tests_.push_back({kind, {keys.begin(), keys.end()}, std::string(text)});
+  }
   return place->second;
 }
 
@@ -31,7 +35,7 @@ AtomId AtomTable::ForKeys(std::span<const Key> keys, std::string_view or_form) {
   for (const Key key : keys) AppendBytes(key.value, identity);
   identity += or_form;
   bool is_new = false;
-  const AtomId atom = Intern(std::move(identity), is_new);
+  const AtomId atom = Intern(std::move(identity), AtomTest::Kind::kKeys, keys, or_form, is_new);
   if (is_new) {
     for (const Key key : keys) by_key_[key].push_back(atom);
     if (!or_form.empty()) by_form_[std::string(or_form)].push_back(atom);
@@ -41,7 +45,7 @@ AtomId AtomTable::ForKeys(std::span<const Key> keys, std::string_view or_form) {
 
 AtomId AtomTable::ForForm(std::string_view folded) {
   bool is_new = false;
-  const AtomId atom = Intern("f" + std::string(folded), is_new);
+  const AtomId atom = Intern("f" + std::string(folded), AtomTest::Kind::kForm, {}, folded, is_new);
   if (is_new) by_form_[std::string(folded)].push_back(atom);
   reads_other_ = true;
   return atom;
@@ -49,7 +53,7 @@ AtomId AtomTable::ForForm(std::string_view folded) {
 
 AtomId AtomTable::ForExact(std::string_view raw) {
   bool is_new = false;
-  const AtomId atom = Intern("x" + std::string(raw), is_new);
+  const AtomId atom = Intern("x" + std::string(raw), AtomTest::Kind::kExact, {}, raw, is_new);
   if (is_new) by_raw_[std::string(raw)].push_back(atom);
   return atom;
 }
@@ -57,7 +61,7 @@ AtomId AtomTable::ForExact(std::string_view raw) {
 AtomId AtomTable::ForWildcard(std::string_view pattern) {
   bool is_new = false;
   reads_other_ = true;
-  const AtomId atom = Intern("w" + std::string(pattern), is_new);
+  const AtomId atom = Intern("w" + std::string(pattern), AtomTest::Kind::kWildcard, {}, pattern, is_new);
   if (is_new) {
     const WildcardLiteral literal = LongestLiteral(pattern);
     if (literal.text.empty()) {
@@ -79,7 +83,7 @@ AtomId AtomTable::ForWildcard(std::string_view pattern) {
 
 AtomId AtomTable::ForFragment(std::string_view letters) {
   bool is_new = false;
-  const AtomId atom = Intern("r" + std::string(letters), is_new);
+  const AtomId atom = Intern("r" + std::string(letters), AtomTest::Kind::kFragment, {}, letters, is_new);
   if (is_new) {
     literals_.Add(letters, static_cast<uint32_t>(sieves_.size()));
     sieves_.push_back({atom, {}});

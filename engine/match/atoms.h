@@ -30,6 +30,14 @@ struct FormFacts {
   bool mixed_scripts = false;  // as written, some letters are of the other script
 };
 
+// What an atom asks of a form, for those who go the other way, from the test to the forms of a vocabulary (query/).
+struct AtomTest {
+  enum class Kind : uint8_t { kKeys, kForm, kExact, kWildcard, kFragment };
+  Kind kind = Kind::kKeys;
+  std::vector<Key> keys;  // kKeys
+  std::string text;       // kKeys: or_form, may be empty; else what the form is compared with
+};
+
 // Fill, Freeze, then const and safe to share. Equal tests are one atom.
 class AtomTable {
  public:
@@ -46,6 +54,7 @@ class AtomTable {
 
   void Freeze();
   uint32_t size() const { return count_; }
+  const AtomTest& Test(AtomId atom) const { return tests_[atom]; }
 
   // Replaces `passed` by the atoms that the form passes, ascending, each once.
   void Resolve(const FormFacts& form, std::vector<AtomId>& passed) const;
@@ -63,11 +72,13 @@ class AtomTable {
     std::string wildcard;  // empty: the literal is the whole test
   };
 
-  AtomId Intern(std::string identity, bool& is_new);
+  AtomId Intern(std::string identity, AtomTest::Kind kind, std::span<const Key> keys, std::string_view text,
+                bool& is_new);
   void AppendFolded(std::string_view folded, std::vector<AtomId>& passed) const;
 
   std::map<std::string, AtomId, std::less<>> identities_;  // cleared by Freeze
   std::map<Key, std::vector<AtomId>> by_key_;              // cleared by Freeze
+  std::vector<AtomTest> tests_;                            // by atom
   uint32_t count_ = 0;
   bool reads_other_ = false;
   FlatMap key_offset_;             // key -> where its atoms begin in key_atoms_

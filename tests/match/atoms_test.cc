@@ -99,6 +99,10 @@ TEST_CASE("a form passes exactly the tests it should, whatever others there are"
     tests.push_back(std::move(test));
   }
   table.Freeze();
+  for (const Test& test : tests) {
+    CHECK(table.Test(test.atom).keys == test.keys);
+    if (test.keys.empty()) CHECK(table.Test(test.atom).text == test.text);
+  }
   uint32_t passed_all = 0;
   std::vector<AtomId> passed;
   for (int i = 0; i < 2000; ++i) {
