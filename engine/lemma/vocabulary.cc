@@ -76,6 +76,13 @@ class Vocabulary::Impl {
     }
   }
 
+  FormId InternKnown(const Form& form) {
+    const lemma::WordHead head = lemma::HeadOf(form.raw, form.raw.size());
+    const FormId found = table_.Find(form.raw, head);
+    if (found != lemma::FormTable::kNone) return found;
+    return Keep(form.raw, head, form);
+  }
+
   FormId size() const { return table_.size(); }
 
   Form At(FormId id) const {
@@ -104,18 +111,24 @@ class Vocabulary::Impl {
   FormId Add(std::string_view raw, const lemma::WordHead& head, const FoldedWord& folded) {
     analysis_.keys.clear();
     lexicon_.Analyse(folded, analysis_);
+    return Keep(raw, head,
+                {raw, folded.text, analysis_.keys, folded.script, folded.all_caps,
+                 folded.script == WordScript::kNone && HasDigit(folded.text)});
+  }
+
+  FormId Keep(std::string_view raw, const lemma::WordHead& head, const Form& form) {
     const FormId id = table_.Insert(raw, head);
     Rest rest;
-    rest.folded = folded.text == raw ? table_.Raw(id) : arena_.Keep(folded.text);
-    if (!analysis_.keys.empty()) {
-      auto* keys = static_cast<Key*>(arena_.Take(analysis_.keys.size() * sizeof(Key), alignof(Key)));
-      std::copy(analysis_.keys.begin(), analysis_.keys.end(), keys);
+    rest.folded = form.folded == raw ? table_.Raw(id) : arena_.Keep(form.folded);
+    if (!form.keys.empty()) {
+      auto* keys = static_cast<Key*>(arena_.Take(form.keys.size() * sizeof(Key), alignof(Key)));
+      std::copy(form.keys.begin(), form.keys.end(), keys);
       rest.keys = keys;
-      rest.key_count = static_cast<uint32_t>(analysis_.keys.size());
+      rest.key_count = static_cast<uint32_t>(form.keys.size());
     }
-    rest.script = folded.script;
-    rest.all_caps = folded.all_caps;
-    rest.is_number = folded.script == WordScript::kNone && HasDigit(folded.text);
+    rest.script = form.script;
+    rest.all_caps = form.all_caps;
+    rest.is_number = form.is_number;
     rest_.push_back(rest);
     return id;
   }
@@ -139,6 +152,9 @@ FormId Vocabulary::Intern(std::string_view raw) {
 }
 void Vocabulary::InternAll(std::string_view text, std::span<const ByteSpan> spans, FormId* ids) {
   impl_->InternAll(text, spans, ids);
+}
+FormId Vocabulary::InternKnown(const Form& form) {
+  return impl_->InternKnown(form);
 }
 FormId Vocabulary::size() const {
   return impl_->size();

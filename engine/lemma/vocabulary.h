@@ -41,6 +41,9 @@ class Vocabulary {
   // The same for many words at once: ids[i] becomes the id of the bytes of `text` under spans[i]. Several times as fast
   // as one by one, for the memory of the next words is asked for while the last is compared.
   void InternAll(std::string_view text, std::span<const ByteSpan> spans, FormId* ids);
+  // The same for a form that a Vocabulary over this lexicon has analysed before, as an index keeps it: what is known of
+  // it is taken over (copied) and the lexicon not asked.
+  FormId InternKnown(const Form& form);
   FormId size() const;
   Form At(FormId id) const;
   const Lexicon& lexicon() const;
