@@ -12,15 +12,13 @@
 
 #include "base/result.h"
 #include "codebook/code.h"
+#include "index/snapshot.h"
 #include "segment/segment.h"
 
 namespace pandect {
 
-// A document of one snapshot; dense from 0, removed documents have none. Means nothing in another snapshot.
-using DocumentNumber = uint32_t;
-
 struct CodedUnit {
-  DocumentNumber document = 0;
+  index::DocumentRef document;
   SegmentIndex unit = 0;
   friend auto operator<=>(const CodedUnit&, const CodedUnit&) = default;
 };

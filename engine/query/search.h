@@ -7,13 +7,13 @@
 // that rule's hits. Whatever road a query takes inside (postings alone, or candidates read and matched), the answer is
 // the same; a query that would cost more than its limits ends in an error and not in a part of the answer.
 //
-//   auto searcher = Searcher::Open(snapshot, lexicon);
-//   auto query = searcher->Prepare("граница NEAR/5 закрыть lang:ru", {});
+//   Searcher searcher(*snapshot);
+//   auto query = searcher.Prepare("граница NEAR/5 закрыть lang:ru", {});
 //   if (!query) …;  // query.error().where.column tells where the caret goes (code points, from 1)
-//   auto found = searcher->Find(*query, {});
+//   auto found = searcher.Find(*query, {});
 //   found->units();                                  // all of them, exact
 //   auto page = found->Page(0, 10);                  // the ten best
-//   auto marked = searcher->Mark(*query, page);      // their texts and the words that fired
+//   auto marked = searcher.Mark(*query, page);      // their texts and the words that fired
 #pragma once
 
 #include <chrono>
@@ -29,23 +29,18 @@
 #include "base/span.h"
 #include "codebook/code.h"
 #include "expression/expression.h"
-#include "lemma/lexicon.h"
-#include "lemma/words.h"
+#include "index/snapshot.h"
+#include "index/text_source.h"
 #include "match/match.h"
 #include "query/code_source.h"
 #include "query/limits.h"
 #include "segment/segment.h"
-#include "text/document.h"
 
 namespace pandect {
 
-namespace index {
-class Snapshot;
-}
-
 enum class HitOrder : uint8_t {
   kRelevance,  // BM25 over units, best first; then as kDocument
-  kDocument,   // by path of the document, then by place in it
+  kDocument,   // by id of the document (its path), then by place in it
 };
 
 struct QueryOptions {
@@ -63,9 +58,9 @@ struct FindOptions {
   std::stop_token stop;
 };
 
-// One unit found. Ordered by document, then unit, where not said otherwise.
+// One unit found.
 struct UnitHit {
-  DocumentNumber document = 0;
+  index::DocumentRef document;
   SegmentIndex unit = 0;  // of the document's tree
   double score = 0;       // BM25; 0 where nothing was asked for that could be scored (a field, NOT, a code)
   friend bool operator==(const UnitHit&, const UnitHit&) = default;
@@ -73,24 +68,17 @@ struct UnitHit {
 
 // How many units of a document were found.
 struct DocumentHits {
-  DocumentNumber document = 0;
+  index::DocumentRef document;
   uint64_t units = 0;
-};
-
-// A document as the index gives it back: what the stages would give for its text.
-struct StoredReading {
-  DocumentNumber number = 0;
-  Document document;  // path, text, variables
-  SegmentTree tree;
-  Words words;
-  Reading reading() const { return {document, tree, words}; }
 };
 
 // A unit with the words that made the query match, from the matcher's own spans. `hits` may be none: a unit found by a
 // field, a code or NOT alone. They are ordered and share no word.
 struct MarkedUnit {
   UnitHit hit;
-  std::shared_ptr<const StoredReading> stored;  // shared by the units of one document
+  // What the stages give for the document, its text included; shared by its units. FormIds are of the snapshot's
+  // vocabulary.
+  std::shared_ptr<const index::ReadDocument> read;
   std::vector<Hit> hits;
 };
 
@@ -124,7 +112,7 @@ class Query {
 class Found {
  public:
   uint64_t units() const;
-  // The documents with hits, in the order of their paths.
+  // The documents with hits, in the order of their ids (Snapshot::in_order).
   const std::vector<DocumentHits>& documents() const;
   // Hits [skip, skip + count) in the order asked for; fewer at the end. Does not sort what it does not show.
   std::vector<UnitHit> Page(uint64_t skip, uint64_t count) const;
@@ -139,8 +127,8 @@ class Found {
 // Searches one snapshot of an index. Immutable; safe to share between threads; later commits do not touch it.
 class Searcher {
  public:
-  // `lexicon` must be the one the index was made with (its hash is compared: kInvalid otherwise).
-  static Result<Searcher> Open(std::shared_ptr<const index::Snapshot> snapshot, const Lexicon& lexicon);
+  // `texts`: where Mark and regular expressions take texts from; null: the folder's own. Must outlive the searcher.
+  explicit Searcher(index::Snapshot snapshot, const index::TextSource* texts = nullptr);
 
   // Parses and plans. Errors carry the column at which the offending piece of `text` begins.
   Result<Query> Prepare(std::string_view text, const QueryOptions& options) const;
@@ -161,7 +149,6 @@ class Searcher {
 
  private:
   struct Impl;
-  explicit Searcher(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };
 
