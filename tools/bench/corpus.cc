@@ -2,14 +2,12 @@
 #include "corpus.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
 
 #include "text/utf8.h"
-#include "token/token.h"
+#include "variation.h"
 
 namespace pandect::bench {
 namespace {
@@ -29,68 +27,10 @@ void AddFiles(const fs::path& path, std::vector<fs::path>& files) {
   files.insert(files.end(), found.begin(), found.end());
 }
 
-// Varies the words of texts so that new types keep coming.
-class Variation {
- public:
-  std::string Vary(std::string_view text) {
-    tokens_.clear();
-    token::Cut(text, tokens_);
-    std::string out;
-    out.reserve(text.size() + text.size() / 16);
-    uint32_t copied = 0;
-    for (const Token& t : tokens_) {
-      if (t.kind != TokenKind::kWord) continue;
-      ++words_;
-      if (t.span.size() < 8 || t.span.size() > 40) continue;
-      const double fresh = kFactor * kExponent * std::pow(static_cast<double>(words_), kExponent - 1);
-      const double dice = std::uniform_real_distribution<double>()(random_);
-      if (dice >= 3 * fresh) continue;
-      out += text.substr(copied, t.span.begin - copied);
-      if (dice < fresh || made_.empty()) {
-        made_.push_back(Syllables(static_cast<unsigned char>(text[t.span.begin]) >= 0x80) +
-                        std::string(Slice(text, t.span)));
-        out += made_.back();
-      } else {
-        out += made_[random_() % made_.size()];
-      }
-      copied = t.span.end;
-    }
-    return out += text.substr(copied);
-  }
-
-  // Words that vary nothing still move the growth on.
-  void Count(std::string_view text) {
-    tokens_.clear();
-    token::Cut(text, tokens_);
-    words_ += static_cast<uint64_t>(
-        std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.kind == TokenKind::kWord; }));
-  }
-
- private:
-  static constexpr double kFactor = 40, kExponent = 0.55;
-
-  // Another sequence for every number: digits to the base of twenty syllables.
-  std::string Syllables(bool cyrillic) {
-    static const char* const kCyrillic[] = {"ра", "зу", "мо", "ли", "на", "те", "ко", "ви", "до", "се",
-                                            "пу", "га", "бо", "жи", "ре", "ка", "ни", "фо", "ту", "ме"};
-    static const char* const kLatin[] = {"ra", "zu", "mo", "li", "na", "te", "ko", "vi", "do", "se",
-                                         "pu", "ga", "bo", "ji", "re", "ka", "ni", "fo", "tu", "me"};
-    std::string out;
-    for (uint64_t n = ++made_count_; n > 0; n /= 20) out += cyrillic ? kCyrillic[n % 20] : kLatin[n % 20];
-    return out;
-  }
-
-  std::mt19937_64 random_{20220224};
-  std::vector<Token> tokens_;
-  std::vector<std::string> made_;
-  uint64_t words_ = 0, made_count_ = 0;
-};
-
 }  // namespace
 
-Result<Corpus> MakeCorpus(const std::vector<std::string>& paths, const std::string& source_dir, uint64_t least_bytes) {
+Result<std::vector<Document>> ReadTexts(const std::vector<std::string>& paths, const std::string& source_dir) {
   std::vector<fs::path> files;
-  Corpus corpus;
   if (paths.empty()) {
     AddFiles(fs::path(source_dir) / "corpora" / "specimens", files);
     AddFiles(fs::path(source_dir) / ".." / "shared" / "texts" / "ru", files);
@@ -100,8 +40,7 @@ Result<Corpus> MakeCorpus(const std::vector<std::string>& paths, const std::stri
     if (!fs::exists(path)) return Error{ErrorCode::kNotFound, "no such file or folder", {path, 0, 0}, ""};
     AddFiles(path, files);
   }
-  std::vector<Document> originals;
-  uint64_t original_bytes = 0;
+  std::vector<Document> texts;
   for (const fs::path& file : files) {
     std::ifstream in(file, std::ios::binary);
     Document document;
@@ -109,16 +48,24 @@ Result<Corpus> MakeCorpus(const std::vector<std::string>& paths, const std::stri
     document.text.assign(std::istreambuf_iterator<char>(in), {});
     std::erase(document.text, '\r');
     if (document.text.empty() || text::ValidUtf8Prefix(document.text) < document.text.size()) continue;
-    original_bytes += document.text.size();
-    originals.push_back(std::move(document));
+    texts.push_back(std::move(document));
   }
-  if (originals.empty()) {
+  if (texts.empty()) {
     return Error{ErrorCode::kNotFound, "no text to measure", {}, "name text files or folders of them"};
   }
-  corpus.source = std::to_string(originals.size()) + " documents, " + std::to_string(original_bytes) + " bytes";
-  Variation variation;
+  return texts;
+}
+
+Result<Corpus> MakeCorpus(const std::vector<std::string>& paths, const std::string& source_dir, uint64_t least_bytes) {
+  const Result<std::vector<Document>> originals = ReadTexts(paths, source_dir);
+  if (!originals.ok()) return originals.error();
+  uint64_t original_bytes = 0;
+  for (const Document& original : *originals) original_bytes += original.text.size();
+  Corpus corpus;
+  corpus.source = std::to_string(originals->size()) + " documents, " + std::to_string(original_bytes) + " bytes";
+  Variation variation(Varied::kWords);
   for (uint64_t round = 0; round == 0 || corpus.bytes < least_bytes; ++round) {
-    for (const Document& original : originals) {
+    for (const Document& original : *originals) {
       if (round > 0 && corpus.bytes >= least_bytes) break;
       Document& document = corpus.documents.emplace_back();
       document.path = std::to_string(round) + "/" + original.path;
