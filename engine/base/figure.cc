@@ -67,6 +67,8 @@ const char* Name(Undefined reason) {
       return "no units in a group";
     case Undefined::kOneGroup:
       return "one group";
+    case Undefined::kTooFewUnits:
+      return "fewer than two units";
     case Undefined::kTooFewDocuments:
       return "too few documents";
     case Undefined::kNothingCoded:

@@ -50,6 +50,7 @@ enum class Undefined : uint8_t {
   kNoUnits,
   kNoUnitsInGroup,
   kOneGroup,
+  kTooFewUnits,      // a spread needs two
   kTooFewDocuments,  // resampling needs two documents a group
   kNothingCoded,     // neither document has a coding
   kOff,              // not asked for: see the note of the table
