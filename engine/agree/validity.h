@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How well rules find what people (or whoever coded the gold) found: precision, recall and F1. This is validity; rules are no
-// interchangeable coder, so it stays out of the reliability coefficients of coders.
+// How well rules find what people (or whoever coded the gold) found: precision, recall and F1. This is validity; rules
+// are no interchangeable coder, so it stays out of the reliability coefficients of coders.
 //
-// The table is units × codes. A cell is scored unless it is disputed (coders differed): then it counts in the bounds only.
+// The table is units × codes. A cell is scored unless it is disputed (coders differed): then it counts in the bounds
+// only.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +19,10 @@ namespace pandect {
 
 // One cell where somebody said yes: gold, rules, or both.
 struct ValidityCell {
-  uint32_t unit = 0;        // number of the unit in its document, from 1
-  uint32_t code = 0;        // index into ValidityInput::codes
+  uint32_t unit = 0;  // number of the unit in its document, from 1
+  uint32_t code = 0;  // index into ValidityInput::codes
   bool gold = false, rules = false;
-  bool disputed = false;    // coders differed; gold is then meaningless
+  bool disputed = false;                           // coders differed; gold is then meaningless
   bool gold_absent = false, rules_absent = false;  // polarity
 };
 
@@ -55,15 +56,16 @@ struct Interval {
 
 struct ValidityRow {
   Confusion counts;
-  Confusion absent;                 // the same for polarity absent alone
-  std::optional<Interval> f1_95;    // percentile interval from resampling whole documents; none with fewer than two documents
+  Confusion absent;  // the same for polarity absent alone
+  std::optional<Interval>
+      f1_95;  // percentile interval from resampling whole documents; none with fewer than two documents
 };
 
 struct ValidityReport {
-  ValidityRow micro;                          // all cells
-  Confusion lower, upper;                     // disputed cells all against, all for the rules
-  std::optional<double> macro_f1;             // mean over codes that have an F1
-  std::vector<ValidityRow> by_code;           // as ValidityInput::codes
+  ValidityRow micro;                 // all cells
+  Confusion lower, upper;            // disputed cells all against, all for the rules
+  std::optional<double> macro_f1;    // mean over codes that have an F1
+  std::vector<ValidityRow> by_code;  // as ValidityInput::codes
   std::map<Language, ValidityRow> by_language;
   std::map<Language, std::vector<Confusion>> by_language_and_code;
   std::vector<std::pair<std::string, Confusion>> by_document;  // worst F1 first, then by path

@@ -75,6 +75,32 @@ const char* Name(Undefined reason) {
       return "nothing coded";
     case Undefined::kOff:
       return "off";
+    case Undefined::kNoVariation:
+      return "no variation";
+    case Undefined::kOneCoder:
+      return "fewer than two coders";
+    case Undefined::kNoPairs:
+      return "no unit rated by two coders";
+    case Undefined::kNoCompleteUnit:
+      return "no unit rated by every coder";
+    case Undefined::kUsedByNobody:
+      return "used by nobody";
+    case Undefined::kOneUnit:
+      return "one unit";
+    case Undefined::kNoStandardError:
+      return "standard error is 0";
+    case Undefined::kUnequalRatings:
+      return "unequal numbers of ratings";
+    case Undefined::kPairUndefined:
+      return "a pair of coders has no figure";
+    case Undefined::kTwoCodersOnly:
+      return "for two coders only";
+    case Undefined::kOverlappingUnits:
+      return "segments of one coder overlap";
+    case Undefined::kNeverBothCoded:
+      return "no stretch coded by two coders";
+    case Undefined::kDependentUnits:
+      return "characters are not independent";
   }
   return "";
 }

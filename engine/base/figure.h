@@ -54,6 +54,20 @@ enum class Undefined : uint8_t {
   kTooFewDocuments,  // resampling needs two documents a group
   kNothingCoded,     // neither document has a coding
   kOff,              // not asked for: see the note of the table
+  // of coders
+  kNoVariation,       // everybody always used one and the same category: chance alone gives full agreement, 0/0
+  kOneCoder,          // fewer than two coders
+  kNoPairs,           // no unit was rated by two coders
+  kNoCompleteUnit,    // no unit was rated by every coder
+  kUsedByNobody,      // the category, or the denominator of a share, occurs nowhere
+  kOneUnit,           // a standard error needs two units
+  kNoStandardError,   // it is 0: nothing to divide by
+  kUnequalRatings,    // the formula needs the same number of ratings for every unit
+  kPairUndefined,     // a mean over pairs of coders, one of which has no figure
+  kTwoCodersOnly,     // a convention for exactly two coders
+  kOverlappingUnits,  // segments of one coder overlap on a continuum: split by code first
+  kNeverBothCoded,    // no stretch was coded by two coders
+  kDependentUnits,    // characters are no independent cases: no standard error, interval or p
 };
 // "no tokens"; short English, stable: used in JSON and CSV, and the key of its translation.
 const char* Name(Undefined reason);

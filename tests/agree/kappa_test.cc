@@ -12,13 +12,13 @@ using namespace pandect;
 namespace {
 
 double ValueOf(const Agreement& agreement) {
-  REQUIRE(std::holds_alternative<double>(agreement));
-  return std::get<double>(agreement);
+  REQUIRE(agreement);
+  return *agreement;
 }
 
-NoFigure ReasonOf(const Agreement& agreement) {
-  REQUIRE(std::holds_alternative<NoFigure>(agreement));
-  return std::get<NoFigure>(agreement);
+Undefined ReasonOf(const Agreement& agreement) {
+  REQUIRE_FALSE(agreement);
+  return agreement.reason();
 }
 
 }  // namespace
@@ -81,11 +81,11 @@ TEST_CASE("yes and no: the example of the header") {
 }
 
 TEST_CASE("edge cases") {
-  CHECK(ReasonOf(agree::CohenKappa(YesNoTable{})) == NoFigure::kNoUnits);
-  CHECK(ReasonOf(agree::PercentAgreement(YesNoTable{})) == NoFigure::kNoUnits);
+  CHECK(ReasonOf(agree::CohenKappa(YesNoTable{})) == Undefined::kNoUnits);
+  CHECK(ReasonOf(agree::PercentAgreement(YesNoTable{})) == Undefined::kNoUnits);
   // Nobody ever said yes, or both always did: agreement is 1 and kappa 0/0.
   for (const YesNoTable& table : {YesNoTable{0, 0, 0, 7}, YesNoTable{7, 0, 0, 0}}) {
-    CHECK(ReasonOf(agree::CohenKappa(table)) == NoFigure::kNoVariation);
+    CHECK(ReasonOf(agree::CohenKappa(table)) == Undefined::kNoVariation);
     CHECK(ValueOf(agree::PercentAgreement(table)) == 1);
   }
   CHECK(ValueOf(agree::CohenKappa({3, 0, 1, 0}, 2)) == 0);          // one rater constant: 0 exactly
@@ -93,5 +93,5 @@ TEST_CASE("edge cases") {
   CHECK(ValueOf(agree::CohenKappa(YesNoTable{5, 0, 0, 5})) == 1);
   // Far too many units for 32 bits.
   CHECK(ValueOf(agree::CohenKappa(YesNoTable{4'000'000'000, 0, 0, 4'000'000'000})) == 1);
-  CHECK(std::string(Name(NoFigure::kNoVariation)) == "no variation");
+  CHECK(std::string(Name(Undefined::kNoVariation)) == "no variation");
 }

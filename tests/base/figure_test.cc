@@ -24,7 +24,7 @@ TEST_CASE("a figure is a number or a reason") {
 
 TEST_CASE("every reason has a name of its own") {
   std::set<std::string> names;
-  for (int reason = 0; reason <= static_cast<int>(Undefined::kOff); ++reason) {
+  for (int reason = 0; reason <= static_cast<int>(Undefined::kDependentUnits); ++reason) {
     const std::string name = Name(static_cast<Undefined>(reason));
     CHECK(!name.empty());
     CHECK(names.insert(name).second);

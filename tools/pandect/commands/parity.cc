@@ -27,8 +27,8 @@ std::string OnOneLine(std::string text) {
 }
 
 std::string Figure(const Messages& m, const Agreement& agreement) {
-  if (const double* value = std::get_if<double>(&agreement)) return m.Number(*value, 3);
-  return std::get<NoFigure>(agreement) == NoFigure::kNoUnits ? m.Text("no units") : m.Text("no variation");
+  if (agreement) return m.Number(*agreement, 3);
+  return agreement.reason() == Undefined::kNoUnits ? m.Text("no units") : m.Text("no variation");
 }
 
 std::string Line(const Messages& m, const std::string& name, const CodeParity& parity) {
@@ -98,10 +98,10 @@ std::string List(const ParityReport& report, const Codebook& codebook, const Mes
 }
 
 void AddFigure(report::CsvRow& row, const Agreement& agreement) {
-  if (const double* value = std::get_if<double>(&agreement))
-    row.Add(*value, 6).AddEmpty();
+  if (agreement)
+    row.Add(*agreement, 6).AddEmpty();
   else
-    row.AddEmpty().Add(Name(std::get<NoFigure>(agreement)));
+    row.AddEmpty().Add(Name(agreement.reason()));
 }
 
 std::string Csv(const ParityReport& report, const Codebook& codebook) {
@@ -204,10 +204,10 @@ class JsonReport {
 
   void Figure(const std::string& key, const Agreement& agreement) {
     json_.Key(key);
-    if (const double* value = std::get_if<double>(&agreement))
-      json_.Fixed(*value, 6);
+    if (agreement)
+      json_.Fixed(*agreement, 6);
     else
-      json_.Null().Key("no_" + key).String(Name(std::get<NoFigure>(agreement)));
+      json_.Null().Key("no_" + key).String(Name(agreement.reason()));
   }
 
   void Counts(const CodeParity& parity) {
