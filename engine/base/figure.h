@@ -53,6 +53,7 @@ enum class Undefined : uint8_t {
   kTooFewUnits,      // a spread needs two
   kTooFewDocuments,  // resampling needs two documents a group
   kNothingCoded,     // neither document has a coding
+  kConstant,         // one value throughout: nothing to correlate
   kOff,              // not asked for: see the note of the table
   // of coders
   kNoVariation,       // everybody always used one and the same category: chance alone gives full agreement, 0/0
