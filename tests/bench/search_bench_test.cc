@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 
+#include "expression/expression.h"
 #include "search/engine.h"
 #include "search/measure.h"
 #include "search/queries.h"
@@ -172,6 +173,31 @@ TEST_CASE("queries: of every kind and language, different, and every one is foun
         CAPTURE(Name(of));
         CHECK(seen[{of, language}].size() >= 5);
       }
+    }
+  }
+}
+
+TEST_CASE("in our language a query is of the kind that it is called") {
+  UnitStream stream(Originals(), SegmentKind::kParagraph, kUnits);
+  for (const BenchQuery& query : DrawQueries(stream, 20).queries) {
+    for (const WordForms forms : {WordForms::kInflected, WordForms::kAsWritten}) {
+      const std::string written = InOurLanguage(query, forms);
+      CAPTURE(written);
+      const Result<Expression> parsed = expression::Parse(written, expression::Mode::kSearch);
+      REQUIRE(parsed.ok());
+      const Node& root = parsed->root;
+      const std::map<QueryKind, NodeKind> kinds = {
+          {QueryKind::kWord, NodeKind::kWord},      {QueryKind::kPrefix, NodeKind::kWord},
+          {QueryKind::kAnd, NodeKind::kAnd},        {QueryKind::kNear5, NodeKind::kNear},
+          {QueryKind::kPhrase2, NodeKind::kPhrase}, {QueryKind::kPhrase3, NodeKind::kPhrase},
+          {QueryKind::kOr10, NodeKind::kOr}};
+      CHECK(root.kind == kinds.at(query.kind));
+      const Node& word = root.children.empty() ? root : root.children[0];
+      CHECK(word.match == (query.kind == QueryKind::kPrefix ? WordMatch::kWildcard
+                           : forms == WordForms::kAsWritten ? WordMatch::kForm
+                                                            : WordMatch::kLemma));
+      CHECK(std::max<size_t>(root.children.size(), 1) == query.words.size());
+      if (query.kind == QueryKind::kNear5) CHECK(root.n == 5);
     }
   }
 }
