@@ -66,7 +66,4 @@ char32_t ToLower(char32_t code_point);  // simple case mapping: one code point f
 enum class LetterScript : uint8_t { kNotLetter, kCyrillic, kLatin, kOther };
 LetterScript ScriptOf(char32_t code_point);
 
-// Columns a text takes on a terminal: 0 for marks and format characters, 2 for wide East Asian ones and emoji, else 1.
-uint32_t DisplayWidth(std::string_view text);
-
 }  // namespace pandect::text

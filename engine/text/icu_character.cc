@@ -3,6 +3,7 @@
 #include <unicode/uscript.h>
 
 #include "text/character.h"
+#include "text/display_width.h"
 
 namespace pandect::text {
 
@@ -59,21 +60,15 @@ LetterScript ScriptOf(char32_t cp) {
   }
 }
 
-uint32_t DisplayWidth(std::string_view text) {
-  uint32_t width = 0;
-  for (size_t at = 0; at < text.size();) {
-    const Decoded c = DecodeAt(text, at);
-    at += c.size;
-    const auto cp = static_cast<UChar32>(c.code_point);
-    if (cp >= 0x20 && cp < 0x7F) {
-      ++width;
-      continue;
-    }
-    if ((U_GET_GC_MASK(cp) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK)) != 0) continue;
-    const int32_t east_asian = u_getIntPropertyValue(cp, UCHAR_EAST_ASIAN_WIDTH);
-    width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
-  }
-  return width;
+uint32_t DisplayWidth(char32_t c) {
+  // Most characters of our documents: printable ASCII, Cyrillic letters without the combining marks U+0483..0489.
+  if ((c >= 0x20 && c < 0x7F) || (c >= 0x400 && c < 0x483)) return 1;
+  const auto cp = static_cast<UChar32>(c);
+  if ((U_GET_GC_MASK(cp) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK)) != 0) return 0;
+  if (c >= 0x1F3FB && c <= 0x1F3FF) return 0;  // colours of the emoji before them
+  if (c >= 0x1160 && c <= 0x11FF) return 0;    // vowels and ends of a Hangul syllable written in pieces
+  const int32_t east_asian = u_getIntPropertyValue(cp, UCHAR_EAST_ASIAN_WIDTH);
+  return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 }  // namespace pandect::text
