@@ -51,8 +51,9 @@ struct Rule {
   Polarity polarity = Polarity::kPresent;
   Modality modality = Modality::kExists;
   Effect effect = Effect::kNone;
-  Expression expression;  // parsed; for kTerm in Mode::kTerm, else Mode::kRule
-  Place place;            // in the codebook file
+  bool whole_unit = false;  // of an exception, scope="unit": where it fires the unit does not get the code
+  Expression expression;    // parsed; for kTerm in Mode::kTerm, else Mode::kRule
+  Place place;              // in the codebook file
 };
 
 struct Example {
@@ -99,8 +100,8 @@ struct VariableBin {
   std::string before;  // ISO date; the last bin has none
   Place place;
 };
-// A variable of documents made from their variable `of`: cut into `bins` by date, or (`by` not empty, no bins) the reach
-// of the pair of actors it names, after the table of borders with the id `by`.
+// A variable of documents made from their variable `of`: cut into `bins` by date, or (`by` not empty, no bins) the
+// reach of the pair of actors it names, after the table of borders with the id `by`.
 struct DerivedVariable {
   std::string id, of, by;
   std::vector<VariableBin> bins;

@@ -158,6 +158,7 @@ class TreeReader {
     FromName(Value(node, "polarity"), rule.polarity);
     FromName(Value(node, "modality"), rule.modality);
     FromName(Value(node, "effect"), rule.effect);
+    rule.whole_unit = Value(node, "scope") == "unit";
     rule.expression = ReadExpression(node, kind == RuleKind::kTerm ? expression::Mode::kTerm : expression::Mode::kRule);
     rule.id = Value(node, "id");
     // Numbered whether or not it has an id of its own, so that giving one leaves the others' ids alone.

@@ -163,6 +163,7 @@ class Writer {
     if (rule.polarity != Polarity::kPresent) Attribute("polarity", Name(rule.polarity));
     if (rule.modality != Modality::kExists) Attribute("modality", Name(rule.modality));
     if (rule.effect != Effect::kNone) Attribute("effect", Name(rule.effect));
+    if (rule.whole_unit) Attribute("scope", "unit");
     Text(names[kind], rule.expression.source);
   }
 

@@ -28,6 +28,7 @@ enum class NodeKind : uint8_t {
   kList,     // text = list name, without '@'
   kCode,     // text = full code id, without '#'
   kField,    // text = value, name = field; search only
+  kIn,       // two children: a, and what must stand where `place` says; negated
 };
 
 enum class WordMatch : uint8_t {
@@ -40,13 +41,23 @@ enum class WordMatch : uint8_t {
 enum class NearOrder : uint8_t { kEither, kBefore, kAfter };  // a NEAR b, a BEFORE b (a first), a AFTER b (b first)
 enum class NearScope : uint8_t { kParagraph, kSentence };
 
+// a IN place(b): the surroundings of a unit in which b must be true of a paragraph.
+enum class InPlace : uint8_t {
+  kTitle,     // the title of the document
+  kHeading,   // the headings that the unit stands under; not the unit itself
+  kLeadIn,    // the words that introduce the list the unit is an item of, on every level of the list
+  kArticle,   // the article of the unit, with its heading
+  kDocument,  // anywhere
+};
+
 // A value; owns its children. Equality ignores `at`.
 struct Node {
   NodeKind kind = NodeKind::kWord;
   WordMatch match = WordMatch::kLemma;
   NearOrder order = NearOrder::kEither;
   NearScope scope = NearScope::kParagraph;
-  bool negated = false;       // NOT NEAR
+  InPlace place = InPlace::kTitle;
+  bool negated = false;       // NOT NEAR, NOT IN
   bool ignore_case = false;   // regex /…/i
   uint32_t n = 0;             // NEAR/n, a >= n
   uint32_t min = 0, max = 0;  // gap
@@ -71,12 +82,16 @@ enum class Mode : uint8_t { kTerm, kRule, kSearch };
 
 // Laws of the tree: kPhrase has two children or more (a phrase of one word is a kWord), begins and ends with a word and
 // has no two gaps side by side; kAnd has no kAnd child, kOr no kOr; operands of kNear and kAtLeast are places in the
-// text (kWord, kPhrase, kRegex, kList, kNear, or kOr of these); n >= 1; the tree is at most about 200 deep; every
+// text (kWord, kPhrase, kRegex, kList, kNear, kOr of these, or kIn whose first child is one); the second child of kIn
+// holds no kIn, kCode or kField and needs something that is there; n >= 1; the tree is at most about 200 deep; every
 // kRegex compiles.
 //
 // On failure the error's column (code points, from 1) is where the offending piece begins; what/hint say what was
 // found, what was wanted, and an example. Depth and size are bounded; hostile input fails fast.
 Result<Expression> Parse(std::string_view source, Mode mode);
+
+// "title", "heading", "leadin", "article", "document".
+const char* Name(InPlace place);
 
 // Canonical text. Law: Parse(Print(e)) equals e.
 std::string Print(const Node& node, Mode mode);

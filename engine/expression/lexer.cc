@@ -13,6 +13,7 @@
 namespace pandect::expression {
 namespace {
 
+constexpr const char* kInHint = "write a IN heading(b); the places are title, heading, leadin, article and document";
 constexpr const char* kNearHint = "write NEAR/5 for at most four words between, NEAR/5/s within one sentence";
 
 class Lexer {
@@ -162,6 +163,7 @@ class Lexer {
     const std::string_view word = Slice(source_, {begin, run.end});
     const char32_t next = Peek(run.end);
     if (IsOperatorName(word)) return ReadOperator(word);
+    if (word == "IN" && ReadIn(begin, run.end)) return;
     if (const std::string_view wanted = LookAlikeOperator(word); !wanted.empty()) {
       return Fail(begin, Quoted(word) + " is written with Cyrillic letters",
                   "write the operator in Latin letters: " + std::string(wanted));
@@ -190,6 +192,34 @@ class Lexer {
     node.match = run.wildcard ? WordMatch::kWildcard : WordMatch::kLemma;
     node.at = {begin, at_};
     PushOperand(std::move(node));
+  }
+
+  // "IN heading(": the operator and its place, up to the parenthesis. Elsewhere a search means the word itself, and a
+  // rule is told what the operator wants. False where the word is one.
+  bool ReadIn(uint32_t begin, uint32_t end) {
+    uint32_t at = end;
+    while (at < size_ && IsBlank(Peek(at))) at += CodePointAt(source_, at).size;
+    const WordRun run = ReadWordRun(source_, at, size_);
+    const std::string_view name = Slice(source_, {at, run.end});
+    for (const InPlace place :
+         {InPlace::kTitle, InPlace::kHeading, InPlace::kLeadIn, InPlace::kArticle, InPlace::kDocument}) {
+      if (name != Name(place) || at == end || Peek(run.end) != U'(') continue;
+      at_ = run.end;
+      Lexeme& lexeme = Push(LexemeKind::kIn, begin);
+      lexeme.node.kind = NodeKind::kIn;
+      lexeme.node.place = place;
+      lexeme.node.at = lexeme.at;
+      return true;
+    }
+    if (mode_ == Mode::kSearch) return false;
+    if (name.empty()) {
+      Fail(begin, "IN with no place behind it", kInHint);
+    } else if (Peek(run.end) == U'(') {
+      Fail(at, Quoted(name) + " is no place to look in", kInHint);
+    } else {
+      Fail(at, "IN " + std::string(name) + " with no ( right behind it", kInHint);
+    }
+    return true;
   }
 
   void FailSlashAfter(uint32_t begin, std::string_view word, uint32_t slash) {

@@ -13,12 +13,12 @@
 
 namespace pandect::expression {
 
-enum class LexemeKind : uint8_t { kOperand, kOpen, kClose, kAnd, kOr, kNot, kNear, kAtLeast, kEnd };
+enum class LexemeKind : uint8_t { kOperand, kOpen, kClose, kAnd, kOr, kNot, kNear, kIn, kAtLeast, kEnd };
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::kEnd;
   ByteSpan at;
-  Node node;                // kOperand; kNear carries order, n and scope in it, kAtLeast n
+  Node node;                // kOperand; kNear carries order, n and scope in it, kIn the place, kAtLeast n
   bool explicit_n = false;  // kNear written with /n
 };
 

@@ -18,9 +18,9 @@
 namespace pandect {
 
 bool operator==(const Node& a, const Node& b) {
-  return a.kind == b.kind && a.match == b.match && a.order == b.order && a.scope == b.scope && a.negated == b.negated &&
-         a.ignore_case == b.ignore_case && a.n == b.n && a.min == b.min && a.max == b.max && a.text == b.text &&
-         a.name == b.name && a.children == b.children;
+  return a.kind == b.kind && a.match == b.match && a.order == b.order && a.scope == b.scope && a.place == b.place &&
+         a.negated == b.negated && a.ignore_case == b.ignore_case && a.n == b.n && a.min == b.min && a.max == b.max &&
+         a.text == b.text && a.name == b.name && a.children == b.children;
 }
 
 namespace expression {
@@ -48,6 +48,8 @@ const Node* NotASpan(const Node& node) {
         if (const Node* found = NotASpan(child)) return found;
       }
       return nullptr;
+    case NodeKind::kIn:
+      return NotASpan(node.children[0]);
     default:
       return &node;
   }
@@ -63,9 +65,20 @@ bool FiresOnNothing(const Node& node) {
       return std::all_of(node.children.begin(), node.children.end(), fires);
     case NodeKind::kOr:
       return std::any_of(node.children.begin(), node.children.end(), fires);
+    case NodeKind::kIn:
+      return FiresOnNothing(node.children[0]);
     default:
       return false;
   }
+}
+
+// What cannot be asked of the surroundings of a unit.
+const Node* NotOfSurroundings(const Node& node) {
+  if (node.kind == NodeKind::kIn || node.kind == NodeKind::kCode || node.kind == NodeKind::kField) return &node;
+  for (const Node& child : node.children) {
+    if (const Node* found = NotOfSurroundings(child)) return found;
+  }
+  return nullptr;
 }
 
 const Node& FirstNot(const Node& node) {
@@ -89,6 +102,8 @@ const char* NameOf(const Node& node) {
       return "a code";
     case NodeKind::kField:
       return "a field";
+    case NodeKind::kIn:
+      return "IN";
     default:
       return "this";
   }
@@ -104,6 +119,8 @@ const char* NameOf(LexemeKind kind) {
       return "NOT";
     case LexemeKind::kNear:
       return "NEAR";
+    case LexemeKind::kIn:
+      return "IN";
     case LexemeKind::kAtLeast:
       return ">=";
     case LexemeKind::kClose:
@@ -210,11 +227,13 @@ class Parser {
   std::string MeantOperator(const Lexeme& lexeme) const {
     if (lexeme.kind != LexemeKind::kOperand || lexeme.node.kind != NodeKind::kWord) return {};
     constexpr std::pair<std::string_view, std::string_view> kMeant[] = {
-        {"or", "OR"},         {"Or", "OR"},         {"and", "AND"},      {"And", "AND"},         {"not", "NOT"},
-        {"Not", "NOT"},       {"near", "NEAR/5"},   {"Near", "NEAR/5"},  {"before", "BEFORE/5"}, {"after", "AFTER/5"},
-        {"или", "OR"},        {"ИЛИ", "OR"},        {"и", "AND"},        {"И", "AND"},           {"не", "NOT"},
-        {"НЕ", "NOT"},        {"рядом", "NEAR/5"},  {"РЯДОМ", "NEAR/5"}, {"перед", "BEFORE/5"},  {"ПЕРЕД", "BEFORE/5"},
-        {"после", "AFTER/5"}, {"ПОСЛЕ", "AFTER/5"}, {"XOR", "OR"},       {"ADJ", "BEFORE/1"},    {"WITHIN", "NEAR/5"}};
+        {"or", "OR"},           {"Or", "OR"},           {"and", "AND"},        {"And", "AND"},
+        {"not", "NOT"},         {"Not", "NOT"},         {"near", "NEAR/5"},    {"Near", "NEAR/5"},
+        {"before", "BEFORE/5"}, {"after", "AFTER/5"},   {"или", "OR"},         {"ИЛИ", "OR"},
+        {"и", "AND"},           {"И", "AND"},           {"не", "NOT"},         {"НЕ", "NOT"},
+        {"рядом", "NEAR/5"},    {"РЯДОМ", "NEAR/5"},    {"перед", "BEFORE/5"}, {"ПЕРЕД", "BEFORE/5"},
+        {"после", "AFTER/5"},   {"ПОСЛЕ", "AFTER/5"},   {"XOR", "OR"},         {"ADJ", "BEFORE/1"},
+        {"WITHIN", "NEAR/5"},   {"in", "IN heading(…)"}};
     for (const auto& [written, meant] : kMeant) {
       if (lexeme.node.text == written) return std::string(meant);
     }
@@ -225,23 +244,30 @@ class Parser {
     Node left = ParseNot();
     uint32_t left_depth = 0;
     while (!error_) {
-      const bool negated = Here().kind == LexemeKind::kNot && Ahead().kind == LexemeKind::kNear;
-      if (!negated && Here().kind != LexemeKind::kNear) break;
+      const bool negated = Here().kind == LexemeKind::kNot && IsOfNearFamily(Ahead().kind);
+      if (!negated && !IsOfNearFamily(Here().kind)) break;
       if (negated) ++next_;
       const Lexeme& op = Here();
       ++next_;
-      if (!op.explicit_n) CheckForgottenSlash(op);
       Node near = op.node;
       near.negated = negated;
-      Node right = ParseNot();
-      if (error_) break;
-      RequireSpans(left, op);
-      RequireSpans(right, op);
+      Node right;
+      if (op.kind == LexemeKind::kIn) {
+        right = ParsePrimary();
+        if (error_) break;
+        RequireSurroundings(right, op);
+      } else {
+        if (!op.explicit_n) CheckForgottenSlash(op);
+        right = ParseNot();
+        if (error_) break;
+        RequireSpans(left, op);
+        RequireSpans(right, op);
+      }
       // A chain leans to the left: every link makes the tree deeper, though nothing is nested in the source.
       left_depth = std::max(left_depth == 0 ? Depth(left) : left_depth, Depth(right)) + 1;
       if (left_depth + depth_ > kMaxDepth) {
-        Fail(op.at.begin, "a chain of more than " + std::to_string(kMaxDepth) + " NEAR", "cut it into several rules",
-             ErrorCode::kLimit);
+        Fail(op.at.begin, "a chain of more than " + std::to_string(kMaxDepth) + " NEAR and IN",
+             "cut it into several rules", ErrorCode::kLimit);
         break;
       }
       near.at = {left.at.begin, right.at.end};
@@ -250,6 +276,19 @@ class Parser {
       left = std::move(near);
     }
     return left;
+  }
+
+  static bool IsOfNearFamily(LexemeKind kind) { return kind == LexemeKind::kNear || kind == LexemeKind::kIn; }
+
+  void RequireSurroundings(const Node& where, const Lexeme& op) {
+    if (const Node* bad = NotOfSurroundings(where)) {
+      return Fail(bad->at.begin, std::string(NameOf(*bad)) + " inside " + Text(op) + "( )",
+                  "there stand words, phrases, regular expressions, lists, NEAR, >=, AND, OR and NOT");
+    }
+    if (FiresOnNothing(where)) {
+      Fail(where.at.begin, "a bare NOT inside " + Text(op) + "( ): it would be true of nearly every place",
+           "write a NOT " + Text(op) + "(b) for a where no b stands");
+    }
   }
 
   // "a NEAR 5 b"
@@ -280,8 +319,9 @@ class Parser {
   Node ParseNot() {
     if (Here().kind != LexemeKind::kNot) return ParseAtLeast();
     const uint32_t begin = Here().at.begin;
-    if (Ahead().kind == LexemeKind::kNear) {
-      Fail(begin, "NOT " + Text(Ahead()) + " with nothing on its left", "write a NOT NEAR/5 b");
+    if (IsOfNearFamily(Ahead().kind)) {
+      Fail(begin, "NOT " + Text(Ahead()) + " with nothing on its left",
+           Ahead().kind == LexemeKind::kIn ? "write a NOT IN heading(b)" : "write a NOT NEAR/5 b");
       return {};
     }
     if (!Enter(begin)) return {};
@@ -358,6 +398,7 @@ class Parser {
       std::string hint = "for the word itself write \"" + Text(here) + "\" in quotation marks";
       if (here.kind == LexemeKind::kClose) hint = "leave it out";
       if (here.kind == LexemeKind::kAtLeast) hint = "write what is counted: еврорегион >= 3";
+      if (here.kind == LexemeKind::kIn) hint = "write what stands there: член IN heading(еврорегион)";
       return Fail(here.at.begin, Text(here) + " with nothing on its left", std::move(hint));
     }
     const Lexeme& before = lexemes_[next_ - 1];

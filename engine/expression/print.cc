@@ -20,6 +20,7 @@ Level LevelOf(const Node& node) {
     case NodeKind::kAnd:
       return kLevelAnd;
     case NodeKind::kNear:
+    case NodeKind::kIn:
       return kLevelNear;
     case NodeKind::kNot:
       return kLevelNot;
@@ -61,7 +62,7 @@ void PrintPhraseBody(const Node& node, std::string& out) {
 bool NeedsQuotes(const Node& node) {
   if (node.match != WordMatch::kLemma) return false;
   if (!LookAlikeOperator(node.text).empty()) return true;
-  for (std::string_view name : {"NEAR", "BEFORE", "AFTER", "AND", "OR", "NOT"}) {
+  for (std::string_view name : {"NEAR", "BEFORE", "AFTER", "AND", "OR", "NOT", "IN"}) {
     if (node.text.compare(0, name.size(), name) != 0) continue;
     if (node.text.find_first_not_of("0123456789", name.size()) == std::string::npos) return true;
   }
@@ -105,6 +106,15 @@ void PrintNear(const Node& node, std::string& out) {
   PrintNode(node.children[1], kLevelNot, out);
 }
 
+void PrintIn(const Node& node, std::string& out) {
+  PrintNode(node.children[0], kLevelNear, out);
+  out += node.negated ? " NOT IN " : " IN ";
+  out += Name(node.place);
+  out += '(';
+  PrintNode(node.children[1], kLevelOr, out);
+  out += ')';
+}
+
 void PrintJoined(const Node& node, std::string_view joint, Level child_level, std::string& out) {
   for (size_t i = 0; i < node.children.size(); ++i) {
     if (i > 0) out += joint;
@@ -142,6 +152,9 @@ void PrintNode(const Node& node, Level wanted, std::string& out) {
     case NodeKind::kNear:
       PrintNear(node, out);
       break;
+    case NodeKind::kIn:
+      PrintIn(node, out);
+      break;
     case NodeKind::kAnd:
       PrintJoined(node, " AND ", kLevelNear, out);
       break;
@@ -169,6 +182,22 @@ void PrintNode(const Node& node, Level wanted, std::string& out) {
 }
 
 }  // namespace
+
+const char* Name(InPlace place) {
+  switch (place) {
+    case InPlace::kTitle:
+      return "title";
+    case InPlace::kHeading:
+      return "heading";
+    case InPlace::kLeadIn:
+      return "leadin";
+    case InPlace::kArticle:
+      return "article";
+    case InPlace::kDocument:
+      return "document";
+  }
+  return "document";
+}
 
 std::string Print(const Node& node, Mode mode) {
   std::string out;

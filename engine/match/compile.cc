@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "expression/source_error.h"
@@ -60,7 +61,7 @@ class Compiler {
 
   // `place`: of the rule; null for an expression, whose errors carry a column.
   void AddRule(CodeIndex code, uint32_t index, RuleKind kind, Language language, const Expression& expression,
-               const Place* place) {
+               const Place* place, bool whole_unit = false) {
     if (error_) return;
     expression_ = &expression;
     place_ = place;
@@ -68,6 +69,7 @@ class Compiler {
     rule.code = code;
     rule.rule = index;
     rule.is_except = kind == RuleKind::kExcept;
+    rule.whole_unit = whole_unit;
     rule.languages = PlacesFor(language);
     RuleShape shape;
     shape.code = code;
@@ -167,6 +169,8 @@ class Compiler {
         step.kind = EvaluationStep::Kind::kAtLeast;
         step.n = node.n;
         break;
+      case NodeKind::kIn:
+        return CompileIn(node, languages);
       case NodeKind::kCode:
         return CompileCode(node);
       case NodeKind::kField:
@@ -189,6 +193,7 @@ class Compiler {
   bool YieldsSpans(StepId id) const {
     const EvaluationStep& step = program_->steps[id];
     if (step.kind == EvaluationStep::Kind::kLeaf || step.kind == EvaluationStep::Kind::kNear) return true;
+    if (step.kind == EvaluationStep::Kind::kIn) return YieldsSpans(step.children.front());
     return step.kind == EvaluationStep::Kind::kOr &&
            std::all_of(step.children.begin(), step.children.end(), [this](StepId child) { return YieldsSpans(child); });
   }
@@ -295,6 +300,25 @@ class Compiler {
     return Add(std::move(leaf));
   }
 
+  // Equal conditions are one, however many rules ask them.
+  StepId CompileIn(const Node& node, LanguageMask languages) {
+    EvaluationStep step;
+    step.kind = EvaluationStep::Kind::kIn;
+    step.negated = node.negated;
+    step.children.push_back(Compile(node.children[0], languages));
+    if (error_) return 0;
+    const auto [place, is_new] =
+        surroundings_.try_emplace({node.place, languages, expression::Print(node.children[1], expression::Mode::kRule)},
+                                  static_cast<uint32_t>(program_->surroundings.size()));
+    step.n = place->second;
+    if (is_new) {
+      const StepId root = Compile(node.children[1], languages);
+      if (error_) return 0;
+      program_->surroundings.push_back({node.place, root});
+    }
+    return Add(std::move(step));
+  }
+
   StepId CompileCode(const Node& node) {
     if (codebook_ == nullptr) return Fail(node, "#" + node.text + " without a codebook", "codes belong to a codebook");
     const auto found = code_by_id_.find(node.text);
@@ -331,6 +355,9 @@ class Compiler {
         } else {
           needs = NeedsOf(step.children.front());
         }
+        break;
+      case EvaluationStep::Kind::kIn:
+        needs = NeedsOf(step.children.front());
         break;
       case EvaluationStep::Kind::kNear:
         needs = NeedsOf(step.children[0]);
@@ -403,6 +430,7 @@ class Compiler {
   std::vector<uint64_t> leaf_width_;
   std::map<std::vector<PatternId>, LeafId> leaf_of_patterns_;
   std::map<std::pair<std::string, bool>, size_t> regex_by_text_;
+  std::map<std::tuple<InPlace, LanguageMask, std::string>, uint32_t> surroundings_;
   std::vector<std::vector<uint32_t>> rules_of_leaf_;
   std::map<std::string, CodeIndex, std::less<>> code_by_id_;
   std::map<std::string, const TermList*, std::less<>> list_by_id_;
@@ -419,7 +447,8 @@ Result<std::shared_ptr<const Program::Impl>> CompileCodebook(const Codebook& cod
   for (CodeIndex code = 0; code < codebook.codes.size(); ++code) {
     const std::vector<Rule>& rules = codebook.codes[code].rules;
     for (uint32_t i = 0; i < rules.size(); ++i) {
-      compiler.AddRule(code, i, rules[i].kind, rules[i].language, rules[i].expression, &rules[i].place);
+      compiler.AddRule(code, i, rules[i].kind, rules[i].language, rules[i].expression, &rules[i].place,
+                       rules[i].whole_unit);
     }
   }
   return compiler.Finish();

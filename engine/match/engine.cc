@@ -8,7 +8,8 @@ namespace pandect::match {
 
 Engine::Engine(const Program::Impl& program)
     : program_(program),
-      evaluator_(program),
+      surroundings_(program),
+      evaluator_(program, surroundings_),
       regexes_(program),
       entered_at_(program.rules.size(), 0),
       entered_(program.rank_count) {}
@@ -29,10 +30,31 @@ void Engine::Match(const Reading& reading, std::vector<pandect::Match>& out) {
   scan_.words = &reading.words;
   scan_.moves_of_form = moves_of_form_;
   scan_.moves = moves_;
+  if (surroundings_.asked()) LookAround(reading);
   scan_.next_joint = 0;
   for (const Layout::Unit& unit : layout_.units) {
     ScanUnit(reading, unit);
     if (!finds_.empty() || !program_.rules_always.empty()) DecideUnit(unit, out);
+  }
+}
+
+// Decides the conditions on surroundings, paragraph by paragraph.
+void Engine::LookAround(const Reading& reading) {
+  surroundings_.Begin(reading.tree, layout_, reading.document.text);
+  evaluator_.Hide({});
+  scan_.next_joint = 0;
+  for (uint32_t p = 0; p < layout_.paragraphs.size(); ++p) {
+    if (!surroundings_.Matters(p)) continue;
+    const Layout::Paragraph& paragraph = layout_.paragraphs[p];
+    finds_.clear();
+    ScanPassage(reading, paragraph.sentence_begin, paragraph.sentence_end, paragraph.span);
+    if (finds_.empty()) continue;
+    OrderFinds();
+    evaluator_.EnterUnit(layout_, finds_);
+    EachFoundLeaf([](LeafId) {});
+    for (uint32_t asked = 0; asked < program_.surroundings.size(); ++asked) {
+      if (evaluator_.IsTrue(program_.surroundings[asked].root)) surroundings_.Tell(p, asked);
+    }
   }
 }
 
@@ -44,17 +66,21 @@ void Engine::ScanUnit(const Reading& reading, const Layout::Unit& unit) {
     const uint32_t paragraph = layout_.sentences[s].paragraph;
     const uint32_t passage_end =
         by_sentence ? s + 1 : std::min(unit.sentence_end, layout_.paragraphs[paragraph].sentence_end);
-    const size_t finds_begin = finds_.size();
-    const uint32_t word_begin = layout_.sentences[s].word_begin;
-    const ByteSpan passage = by_sentence ? layout_.sentences[s].span : layout_.paragraphs[paragraph].span;
-    for (; s < passage_end; ++s) {
-      const Layout::Sentence& sentence = layout_.sentences[s];
-      program_.automaton.Scan(scan_, sentence.word_begin, sentence.word_end, paragraph, finds_);
-    }
-    if (!program_.regexes.empty()) {
-      FinishPassage(reading, paragraph, passage, word_begin, layout_.sentences[s - 1].word_end, finds_begin);
-    }
+    ScanPassage(reading, s, passage_end, by_sentence ? layout_.sentences[s].span : layout_.paragraphs[paragraph].span);
+    s = passage_end;
   }
+}
+
+void Engine::ScanPassage(const Reading& reading, uint32_t sentence_begin, uint32_t sentence_end, ByteSpan passage) {
+  const uint32_t paragraph = layout_.sentences[sentence_begin].paragraph;
+  const size_t finds_begin = finds_.size();
+  for (uint32_t s = sentence_begin; s < sentence_end; ++s) {
+    const Layout::Sentence& sentence = layout_.sentences[s];
+    program_.automaton.Scan(scan_, sentence.word_begin, sentence.word_end, paragraph, finds_);
+  }
+  if (program_.regexes.empty()) return;
+  FinishPassage(reading, paragraph, passage, layout_.sentences[sentence_begin].word_begin,
+                layout_.sentences[sentence_end - 1].word_end, finds_begin);
 }
 
 void Engine::FinishPassage(const Reading& reading, uint32_t paragraph, ByteSpan passage, uint32_t word_begin,
@@ -103,6 +129,15 @@ void Engine::OrderFinds() {
   finds_.erase(std::unique(finds_.begin(), finds_.end(), same), finds_.end());
 }
 
+template <class Use>
+void Engine::EachFoundLeaf(Use&& use) {
+  for (size_t i = 0; i < finds_.size(); ++i) {
+    if (i > 0 && finds_[i].leaf == finds_[i - 1].leaf) continue;
+    evaluator_.FindsBegin(finds_[i].leaf, static_cast<uint32_t>(i));
+    use(finds_[i].leaf);
+  }
+}
+
 void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out) {
   OrderFinds();
   if (++unit_stamp_ == 0) {  // after 2^32 units old stamps could be met again
@@ -110,11 +145,10 @@ void Engine::DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& o
     unit_stamp_ = 1;
   }
   evaluator_.EnterUnit(layout_, finds_);
-  for (size_t i = 0; i < finds_.size(); ++i) {
-    if (i > 0 && finds_[i].leaf == finds_[i - 1].leaf) continue;
-    evaluator_.FindsBegin(finds_[i].leaf, static_cast<uint32_t>(i));
-    for (const uint32_t rule : program_.rules_of_leaf[finds_[i].leaf]) Enter(rule);
-  }
+  if (surroundings_.asked()) surroundings_.EnterUnit(unit.segment);
+  EachFoundLeaf([this](LeafId leaf) {
+    for (const uint32_t rule : program_.rules_of_leaf[leaf]) Enter(rule);
+  });
   for (const uint32_t rule : program_.rules_always) Enter(rule);
 
   const size_t out_begin = out.size();
@@ -148,7 +182,8 @@ void Engine::DecideCode(const Layout::Unit& unit, const uint32_t* begin, const u
     for (const uint32_t except : program_.excepts_of_code[code]) {
       const bool entered = entered_at_[except] == unit_stamp_;
       if (entered && (program_.rules[except].languages & unit.languages) != 0) {
-        evaluator_.Fires(program_.rules[except], hidden_);
+        const bool fires = evaluator_.Fires(program_.rules[except], hidden_);
+        if (fires && program_.rules[except].whole_unit) return;
       }
     }
     // Of several excepts, each hides by itself; where one lies in another the outer one is enough.

@@ -11,6 +11,7 @@
 #include "match/match.h"
 #include "match/program.h"
 #include "match/regex_scan.h"
+#include "match/surroundings.h"
 
 namespace pandect::match {
 
@@ -27,7 +28,11 @@ class Engine {
   void Match(const Reading& reading, std::vector<pandect::Match>& out);
 
  private:
+  void LookAround(const Reading& reading);
   void ScanUnit(const Reading& reading, const Layout::Unit& unit);
+  void ScanPassage(const Reading& reading, uint32_t sentence_begin, uint32_t sentence_end, ByteSpan passage);
+  template <class Use>
+  void EachFoundLeaf(Use&& use);
   void FinishPassage(const Reading& reading, uint32_t paragraph, ByteSpan passage, uint32_t word_begin,
                      uint32_t word_end, size_t finds_begin);
   void DecideUnit(const Layout::Unit& unit, std::vector<pandect::Match>& out);
@@ -37,6 +42,7 @@ class Engine {
                   std::vector<pandect::Match>& out);
 
   const Program::Impl& program_;
+  Surroundings surroundings_;
   Evaluator evaluator_;
   RegexScanner regexes_;
   std::vector<uint32_t> moves_of_form_;  // 0: none; else a place in moves_

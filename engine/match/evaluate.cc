@@ -46,6 +46,11 @@ Evaluator::Found Evaluator::Evaluate(StepId id) {
       found.is_true = step.n == 0 || (found.is_true && CountMerged({found.begin, found.end}) >= step.n);
       return found;
     }
+    case EvaluationStep::Kind::kIn: {
+      Found found = Evaluate(step.children.front());
+      found.is_true = found.is_true && surroundings_.Holds(step.n) != step.negated;
+      return found;
+    }
     case EvaluationStep::Kind::kCode:
       return {step.code < borne_.size() && borne_[step.code], size(), size()};
   }

@@ -12,6 +12,7 @@
 #include "match/layout.h"
 #include "match/program.h"
 #include "match/span_hit.h"
+#include "match/surroundings.h"
 
 namespace pandect::match {
 
@@ -33,7 +34,9 @@ struct MergedHits {
 // Works in memory that it keeps between calls. Not thread-safe.
 class Evaluator {
  public:
-  explicit Evaluator(const Program::Impl& program) : program_(program) {}
+  // `surroundings` must outlive the evaluator; it is asked about the unit that it has been told of.
+  Evaluator(const Program::Impl& program, Surroundings& surroundings)
+      : program_(program), surroundings_(surroundings) {}
 
   // What the next calls of Fires stand on. `finds`: of the unit, sorted by leaf, begin, end, without repeats. Views.
   void EnterUnit(const Layout& layout, std::span<const LeafHit> finds) {
@@ -51,6 +54,11 @@ class Evaluator {
 
   // Decides a rule and appends its merged hits to `hits`.
   bool Fires(const CompiledRule& rule, MergedHits& hits);
+  // Whether a step is true; it must not ask for surroundings.
+  bool IsTrue(StepId step) {
+    memory_.clear();
+    return Evaluate(step).is_true;
+  }
 
  private:
   struct Found {
@@ -95,6 +103,7 @@ class Evaluator {
   void OrderByPlace(Range range);
 
   const Program::Impl& program_;
+  Surroundings& surroundings_;
   const Layout* layout_ = nullptr;
   std::span<const LeafHit> finds_;
   std::vector<uint32_t> finds_of_leaf_;  // by leaf: true of this unit only where finds_ agrees

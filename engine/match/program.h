@@ -24,13 +24,13 @@ using StepId = uint32_t;
 
 // A node of a compiled rule. Lists and word alternatives have become leaves.
 struct EvaluationStep {
-  enum class Kind : uint8_t { kLeaf, kNear, kAnd, kOr, kNot, kAtLeast, kCode };
+  enum class Kind : uint8_t { kLeaf, kNear, kAnd, kOr, kNot, kAtLeast, kCode, kIn };
   Kind kind = Kind::kLeaf;
   NearOrder order = NearOrder::kEither;
   NearScope scope = NearScope::kParagraph;
   bool negated = false;
   LanguageMask languages = kAllLanguages;  // kLeaf: the paragraphs whose finds count
-  uint32_t n = 0;                          // kNear, kAtLeast
+  uint32_t n = 0;                          // kNear, kAtLeast; kIn: an index into Program::Impl::surroundings
   LeafId leaf = kNone;
   CodeIndex code = kNoCode;
   std::vector<StepId> children;
@@ -46,6 +46,13 @@ struct CompiledRule {
   LanguageMask leaf_languages = kAllLanguages;
   LanguageMask languages = kAllLanguages;
   bool is_except = false;
+  bool whole_unit = false;  // of an except: where it fires, its code has no hits in the unit
+};
+
+// A condition on the surroundings of units; `root` is decided paragraph by paragraph.
+struct AskedSurroundings {
+  InPlace place = InPlace::kTitle;
+  StepId root = 0;
 };
 
 struct CompiledRegex {
@@ -65,6 +72,7 @@ struct Program::Impl {
   std::vector<match::CompiledRule> rules;  // by code, then rule
   std::vector<RuleShape> shapes;           // of `rules`
   std::vector<match::CompiledRegex> regexes;
+  std::vector<match::AskedSurroundings> surroundings;
   // A find of leaf `first_trigger + i` tells that regexes[i] may match in its paragraph.
   match::LeafId first_trigger = 0;
 

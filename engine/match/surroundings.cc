@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/surroundings.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace pandect::match {
+namespace {
+
+bool IsPartOfOutline(SegmentKind kind) {
+  return kind == SegmentKind::kAnnex || kind == SegmentKind::kPart || kind == SegmentKind::kSection ||
+         kind == SegmentKind::kChapter;
+}
+
+// The end of a sentence that introduces nothing.
+bool EndsSentence(char c) {
+  return c == '.' || c == ';' || c == '!' || c == '?';
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const Program::Impl& program) : known_(program.surroundings.size(), -1) {
+  for (const AskedSurroundings& asked : program.surroundings) {
+    places_.push_back(asked.place);
+    asks_[static_cast<size_t>(asked.place)] = true;
+  }
+  true_of_.resize(places_.size());
+  told_.resize(places_.size());
+}
+
+void Surroundings::Begin(const SegmentTree& tree, const Layout& layout, std::string_view text) {
+  tree_ = &tree;
+  layout_ = &layout;
+  text_ = text;
+  const auto& segments = tree.segments;
+  const auto paragraphs = static_cast<uint32_t>(layout.paragraphs.size());
+  paragraph_of_segment_.assign(segments.size(), kNone);
+  lead_in_of_segment_.clear();
+  const bool everywhere =
+      asks_[static_cast<size_t>(InPlace::kArticle)] || asks_[static_cast<size_t>(InPlace::kDocument)];
+  matters_.assign(paragraphs, everywhere);
+  for (uint32_t p = 0; p < paragraphs; ++p) {
+    const SegmentIndex segment = layout.paragraphs[p].segment;
+    paragraph_of_segment_[segment] = p;
+    const SegmentRole role = segments[segment].role;
+    if (role == SegmentRole::kTitle && asks_[static_cast<size_t>(InPlace::kTitle)]) matters_[p] = 1;
+    if (role == SegmentRole::kHeading && asks_[static_cast<size_t>(InPlace::kHeading)]) matters_[p] = 1;
+  }
+  if (asks_[static_cast<size_t>(InPlace::kLeadIn)]) FindLeadIns();
+  for (size_t i = 0; i < places_.size(); ++i) {
+    true_of_[i].assign(paragraphs, false);
+    told_[i].clear();
+  }
+}
+
+bool Surroundings::Introduces(uint32_t paragraph) const {
+  const std::string_view words = Slice(text_, layout_->paragraphs[paragraph].span);
+  return !words.empty() && !EndsSentence(words.back());
+}
+
+// Among what lies directly in one container, the list items and points that follow a paragraph which introduces them,
+// up to the next paragraph that is no item.
+void Surroundings::FindLeadIns() {
+  const auto& segments = tree_->segments;
+  lead_in_of_segment_.assign(segments.size(), kNone);
+  for (SegmentIndex above = 0; above < segments.size(); ++above) {
+    if (segments[above].kind == SegmentKind::kParagraph || segments[above].kind == SegmentKind::kSentence) continue;
+    uint32_t lead_in = kNone;
+    for (SegmentIndex i = above + 1; i < segments[above].end; i = std::max(segments[i].end, i + 1)) {
+      const Segment& segment = segments[i];
+      const bool item = segment.kind == SegmentKind::kPoint || segment.role == SegmentRole::kListItem;
+      if (item) {
+        lead_in_of_segment_[i] = lead_in;
+      } else if (segment.kind != SegmentKind::kParagraph) {
+        lead_in = kNone;
+      } else if (segment.role != SegmentRole::kHeading && segment.role != SegmentRole::kTitle) {
+        lead_in = Introduces(paragraph_of_segment_[i]) ? paragraph_of_segment_[i] : kNone;
+        if (lead_in != kNone) matters_[lead_in] = 1;
+      }
+    }
+  }
+}
+
+void Surroundings::Tell(uint32_t paragraph, uint32_t asked) {
+  true_of_[asked][paragraph] = true;
+  if (told_[asked].empty() || told_[asked].back() != paragraph) told_[asked].push_back(paragraph);
+}
+
+void Surroundings::EnterUnit(SegmentIndex unit) {
+  unit_ = unit;
+  std::fill(known_.begin(), known_.end(), int8_t{-1});
+}
+
+bool Surroundings::Holds(uint32_t asked) {
+  int8_t& known = known_[asked];
+  if (known >= 0) return known != 0;
+  bool holds = false;
+  if (!told_[asked].empty()) {
+    switch (places_[asked]) {
+      case InPlace::kTitle:
+        holds = std::any_of(told_[asked].begin(), told_[asked].end(), [this](uint32_t p) {
+          return tree_->segments[layout_->paragraphs[p].segment].role == SegmentRole::kTitle;
+        });
+        break;
+      case InPlace::kHeading:
+        holds = HoldsInHeading(asked);
+        break;
+      case InPlace::kLeadIn:
+        holds = HoldsInLeadIn(asked);
+        break;
+      case InPlace::kArticle:
+        holds = HoldsInArticle(asked);
+        break;
+      case InPlace::kDocument:
+        holds = true;
+        break;
+    }
+  }
+  known = holds ? 1 : 0;
+  return holds;
+}
+
+// Headings above: those whose container holds the unit.
+bool Surroundings::HoldsInHeading(uint32_t asked) const {
+  const auto& segments = tree_->segments;
+  return std::any_of(told_[asked].begin(), told_[asked].end(), [&](uint32_t p) {
+    const SegmentIndex heading = layout_->paragraphs[p].segment;
+    if (segments[heading].role != SegmentRole::kHeading) return false;
+    const SegmentIndex above = segments[heading].parent;
+    const bool own = heading <= unit_ && unit_ < std::max(segments[heading].end, heading + 1);
+    return !own && above != kNoSegment && above <= unit_ && unit_ < segments[above].end && heading < unit_;
+  });
+}
+
+bool Surroundings::HoldsInLeadIn(uint32_t asked) const {
+  for (SegmentIndex at = unit_; at != kNoSegment; at = tree_->segments[at].parent) {
+    const uint32_t lead_in = lead_in_of_segment_[at];
+    if (lead_in != kNone && true_of_[asked][lead_in]) return true;
+  }
+  return false;
+}
+
+bool Surroundings::HoldsInArticle(uint32_t asked) const {
+  const auto& segments = tree_->segments;
+  SegmentIndex article = kNoSegment, sign = kNoSegment, point = kNoSegment, part = kNoSegment;
+  for (SegmentIndex at = unit_; at != kNoSegment; at = segments[at].parent) {
+    const SegmentKind kind = segments[at].kind;
+    if (kind == SegmentKind::kArticle && article == kNoSegment) article = at;
+    if (kind == SegmentKind::kParagraphSign && sign == kNoSegment) sign = at;
+    if (kind == SegmentKind::kPoint) point = at;
+    if (IsPartOfOutline(kind) && part == kNoSegment) part = at;
+  }
+  const SegmentIndex around = article != kNoSegment ? article
+                              : sign != kNoSegment  ? sign
+                              : point != kNoSegment ? point
+                                                    : part;
+  if (around == kNoSegment) return false;
+  const auto first = std::partition_point(told_[asked].begin(), told_[asked].end(),
+                                          [&](uint32_t p) { return layout_->paragraphs[p].segment < around; });
+  return first != told_[asked].end() && layout_->paragraphs[*first].segment < segments[around].end;
+}
+
+}  // namespace pandect::match
