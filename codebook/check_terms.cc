@@ -43,6 +43,8 @@ bool HasPlaces(const Node& node) {
     case NodeKind::kField:
     case NodeKind::kNot:
       return false;
+    case NodeKind::kIn:
+      return HasPlaces(node.children[0]);
     case NodeKind::kAnd:
     case NodeKind::kOr:
       return std::any_of(node.children.begin(), node.children.end(), HasPlaces);

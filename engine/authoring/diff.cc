@@ -37,7 +37,8 @@ class Side {
     const auto at = excepts_.find({unit, code});
     if (at == excepts_.end()) return std::nullopt;
     for (const Match* except : at->second) {
-      if (match == nullptr || Touch(*except, *match))
+      const bool whole_unit = version_.excepts.codebook.codes[code].rules[except->rule].whole_unit;
+      if (match == nullptr || whole_unit || Touch(*except, *match))
         return RuleRef{code, version_.excepts.original[code][except->rule]};
     }
     return std::nullopt;

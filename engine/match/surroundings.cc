@@ -71,12 +71,12 @@ void Surroundings::FindLeadIns() {
       const bool item = segment.kind == SegmentKind::kPoint || segment.role == SegmentRole::kListItem;
       if (item) {
         lead_in_of_segment_[i] = lead_in;
-      } else if (segment.kind != SegmentKind::kParagraph) {
-        lead_in = kNone;
-      } else if (segment.role != SegmentRole::kHeading && segment.role != SegmentRole::kTitle) {
-        lead_in = Introduces(paragraph_of_segment_[i]) ? paragraph_of_segment_[i] : kNone;
-        if (lead_in != kNone) matters_[lead_in] = 1;
+        continue;
       }
+      const bool introduces = segment.kind == SegmentKind::kParagraph && segment.role != SegmentRole::kHeading &&
+                              segment.role != SegmentRole::kTitle && Introduces(paragraph_of_segment_[i]);
+      lead_in = introduces ? paragraph_of_segment_[i] : kNone;
+      if (introduces) matters_[lead_in] = 1;
     }
   }
 }

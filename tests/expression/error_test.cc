@@ -117,6 +117,39 @@ TEST_CASE("rules") {
        "AND NOT гостиница"},
       {"a NOT b", "3: NOT with no operator before it; write a AND NOT b, or a NOT NEAR/5 b"},
       {"NOT NEAR/5 b", "1: NOT NEAR/5 with nothing on its left; write a NOT NEAR/5 b"},
+      {"NOT IN title(b)", "1: NOT IN title with nothing on its left; write a NOT IN heading(b)"},
+      {"a IN b",
+       "6: IN b with no ( right behind it; write a IN heading(b); the places are title, heading, leadin, article and "
+       "document"},
+      {"a IN",
+       "3: IN with no place behind it; write a IN heading(b); the places are title, heading, leadin, article and "
+       "document"},
+      {"a IN chapter(b)",
+       "6: \"chapter\" is no place to look in; write a IN heading(b); the places are title, heading, leadin, article "
+       "and "
+       "document"},
+      {"a IN title (b)",
+       "6: IN title with no ( right behind it; write a IN heading(b); the places are title, heading, leadin, article "
+       "and "
+       "document"},
+      {"a in title(b)",
+       "3: \"in\" is not an operator; operators are written in capitals and in English: IN heading(…)"},
+      {"a IN title()", "11: ( ) with nothing inside; leave them out"},
+      {"a IN title(b", "11: ( that is not closed; add the ) that closes it"},
+      {"a IN title(#code)",
+       "11: a code inside IN title( ); there stand words, phrases, regular expressions, lists, NEAR, >=, AND, OR and "
+       "NOT"},
+      {"a IN title(b IN heading(c))",
+       "11: IN inside IN title( ); there stand words, phrases, regular expressions, lists, NEAR, >=, AND, OR and NOT"},
+      {"a IN title(NOT b)",
+       "11: a bare NOT inside IN title( ): it would be true of nearly every place; write a NOT IN title(b) for a where "
+       "no b stands"},
+      {"NOT a IN title(b)",
+       "1: a bare NOT: the rule would fire wherever nothing is found; join NOT to something that is there: еврорегион "
+       "AND NOT гостиница"},
+      {"(a AND b) IN title(c) NEAR/2 d",
+       "1: AND among the operands of NEAR is no place in the text; for three things near each other write a NEAR/5 b "
+       "NEAR/5 c"},
       {"NOT a NEAR/5 b",
        "1: NOT among the operands of NEAR is no place in the text; for a with no b near it write a NOT NEAR/5 b; else "
        "NOT (a NEAR/5 b)"},

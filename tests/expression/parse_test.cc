@@ -34,6 +34,8 @@ std::string Show(const Node& node) {
       return std::string("(") + (node.negated ? "not-" : "") + order[static_cast<int>(node.order)] +
              std::to_string(node.n) + (node.scope == NearScope::kSentence ? "s" : "") + children();
     }
+    case NodeKind::kIn:
+      return std::string("(") + (node.negated ? "not-in-" : "in-") + expression::Name(node.place) + children();
     case NodeKind::kAnd:
       return "(and" + children();
     case NodeKind::kOr:
@@ -77,6 +79,17 @@ TEST_CASE("rules: every form, both languages") {
       {"пре\u0301дмет", "пре\u0301дмет"},
       {"𝒳-ray", "𝒳-ray"},
       {"=Совет", "form:Совет"},
+      // the surroundings of the unit
+      {"член IN title(еврорегион)", "(in-title член еврорегион)"},
+      {"член NOT IN heading( @list OR b )", "(not-in-heading член (or @list b))"},
+      {"a IN leadin(b AND NOT c)", "(in-leadin a (and b (not c)))"},
+      {"a NEAR/3 b IN article(c) AND d", "(and (in-article (near3 a b) c) d)"},
+      {"a IN document(b) NEAR/2 c", "(near2 (in-document a b) c)"},
+      {"a NEAR/2 (b IN title(c))", "(near2 a (in-title b c))"},
+      {"(a AND b) IN title(c) IN heading(d)", "(in-heading (in-title (and a b) c) d)"},
+      {"\"IN\" AND title", "(and IN title)"},
+      {"a AND IN title(b)",
+       "error: two operators one after another: AND IN title; write what stands between them, or leave IN out"},
       {"==МАГ", "exact:МАГ"},
       {"еврорегион*", "wild:еврорегион*"},
       {"*граничн?е", "wild:*граничн?е"},
@@ -169,6 +182,10 @@ TEST_CASE("terms are phrase bodies") {
 
 TEST_CASE("the search box: a bare space is AND, punctuation separates, fields are known") {
   const Pair kPairs[] = {
+      {"made IN china", "(and made IN china)"},
+      {"border IN title(treaty)", "(in-title border treaty)"},
+      {"border NOT IN title(treaty)", "(not-in-title border treaty)"},
+      {"border IN shop(treaty)", "(and border IN shop treaty)"},
       {"мир безопасность", "(and мир безопасность)"},
       {"мир, безопасность!", "(and мир безопасность)"},
       {"мир OR дружба жвачка", "(or мир (and дружба жвачка))"},

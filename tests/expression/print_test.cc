@@ -92,7 +92,9 @@ class Trees {
   // A place in the text.
   Node Span(int depth) {
     if (depth == 0) return Leaf();
-    switch (Below(4)) {
+    switch (Below(5)) {
+      case 4:
+        return In(Span(depth - 1));
       case 0: {
         Node node = Make(NodeKind::kOr);
         const uint32_t parts = 2 + Below(3);
@@ -113,6 +115,16 @@ class Trees {
     }
   }
 
+  Node In(Node what) {
+    Node node = Make(NodeKind::kIn);
+    node.place = static_cast<InPlace>(Below(5));
+    node.negated = Below(3) == 0;
+    Node where = Make(Below(2) == 0 ? NodeKind::kAnd : NodeKind::kOr);
+    where.children = {Leaf(), Leaf()};
+    node.children = {std::move(what), Below(2) == 0 ? Leaf() : std::move(where)};
+    return node;
+  }
+
   static void Add(Node& node, Node child) {
     if (child.kind == node.kind) {
       for (Node& grandchild : child.children) node.children.push_back(std::move(grandchild));
@@ -123,7 +135,9 @@ class Trees {
 
   Node Any(int depth) {
     if (depth == 0) return Span(1);
-    switch (Below(8)) {
+    switch (Below(9)) {
+      case 6:
+        return In(Any(depth - 1));
       case 0: {
         Node node = Make(NodeKind::kNot);
         node.children = {Any(depth - 1)};
@@ -190,6 +204,10 @@ TEST_CASE("canonical text") {
       {"\"орган *{1,1} власти\"", "\"орган * власти\""},
       {"\"OR\" AND \"NEAR5\" AND \"near\"", "\"OR\" AND \"NEAR5\" AND near"},
       {"/a\\/b/i", "/a\\/b/i"},
+      {"(a NEAR/2 b)  IN  title( (c OR d) )", "a NEAR/2 b IN title(c OR d)"},
+      {"a NEAR/2 (b NOT IN heading(c))", "a NEAR/2 (b NOT IN heading(c))"},
+      {"(a OR b) IN leadin(c)", "(a OR b) IN leadin(c)"},
+      {"\"IN\" OR a", "\"IN\" OR a"},
   };
   for (const Row& row : kRows) {
     CAPTURE(row.source);
@@ -218,12 +236,13 @@ TEST_CASE("law: Parse(Print(e)) equals e") {
 
 TEST_CASE(
     "law: whatever is done to the characters of an expression, Parse answers, and what it accepts it prints back") {
-  const std::string kSeeds[] = {"орган *{0,2} власти =Совет ==МАГ еврорегион* *граничн?е",
-                                "\"орган *{0,2} власти\" NEAR/5/s (=Совет OR @list) AND NOT #a.b OR /ст\\.\\d+/i",
-                                "мир \"орган власти\" NEAR/5 a date:2008..2020 case:\"Altai Territory\" b >= 3"};
+  const std::string kSeeds[] = {
+      "орган *{0,2} власти =Совет ==МАГ еврорегион* *граничн?е",
+      "\"орган *{0,2} власти\" NEAR/5/s (=Совет OR @list) IN title(мир) AND NOT #a.b OR /ст\\.\\d+/i",
+      "мир \"орган власти\" NEAR/5 a date:2008..2020 case:\"Altai Territory\" b >= 3"};
   std::mt19937 random(7);
-  const std::string kPieces[] = {"\"", "(", ")",  "*", "/", "NOT ", "NEAR/", "=", ">=",   "«",  "»",
-                                 "5",  " ", "\\", "{", "}", "#",    "@",     ":", "\xD0", "OR "};
+  const std::string kPieces[] = {"\"", "(", ")",  "*", "/", "NOT ", "NEAR/", "=", ">=",   "«",   "»",
+                                 "5",  " ", "\\", "{", "}", "#",    "@",     ":", "\xD0", "OR ", " IN title("};
   int accepted = 0;
   for (int round = 0; round < 20000; ++round) {
     std::string source = kSeeds[round % 3];

@@ -103,6 +103,9 @@ Node RandomPhrase(Random& random) {
   return node;
 }
 
+// A condition on what surrounds a unit; something must be there for it to be true.
+Node RandomIn(Random& random, Node what);
+
 Node RandomSpans(Random& random, uint32_t depth, bool lists) {
   const uint32_t kind = random.Below(depth == 0 ? 5 : 9);
   Node node;
@@ -118,6 +121,7 @@ Node RandomSpans(Random& random, uint32_t depth, bool lists) {
     }
     return node;
   }
+  if (kind == 8 && random.OneIn(2)) return RandomIn(random, RandomSpans(random, depth - 1, lists));
   node.kind = kind < 7 ? NodeKind::kNear : NodeKind::kOr;
   node.n = 1 + random.Below(5);
   node.order = static_cast<NearOrder>(random.Below(3));
@@ -135,9 +139,31 @@ Node RandomSpans(Random& random, uint32_t depth, bool lists) {
   return node;
 }
 
-Node RandomCondition(Random& random, uint32_t depth, uint32_t codes) {
-  const uint32_t kind = random.Below(depth == 0 ? 4 : 9);
+Node RandomIn(Random& random, Node what) {
   Node node;
+  node.kind = NodeKind::kIn;
+  node.place = static_cast<InPlace>(random.Below(5));
+  node.negated = random.OneIn(4);
+  Node where = RandomSpans(random, 1, true);
+  while (where.kind == NodeKind::kIn) where = Node(where.children[0]);
+  if (random.OneIn(3)) {
+    Node both;
+    both.kind = NodeKind::kAnd;
+    Node negated;
+    negated.kind = NodeKind::kNot;
+    negated.children.push_back(RandomWord(random));
+    both.children = {RandomWord(random), std::move(negated)};
+    where = std::move(both);
+  }
+  node.children.push_back(std::move(what));
+  node.children.push_back(std::move(where));
+  return node;
+}
+
+Node RandomCondition(Random& random, uint32_t depth, uint32_t codes) {
+  const uint32_t kind = random.Below(depth == 0 ? 4 : 10);
+  Node node;
+  if (kind == 9) return RandomIn(random, RandomCondition(random, depth - 1, codes));
   if (kind < 3) return RandomSpans(random, 2, true);
   if (kind == 3) {
     if (codes == 0) return RandomSpans(random, 2, true);
@@ -197,6 +223,7 @@ Codebook RandomCodebook(Random& random) {
     for (uint32_t r = 0; r < rules; ++r) {
       Rule rule;
       rule.kind = random.OneIn(4) ? RuleKind::kExcept : RuleKind::kRule;
+      rule.whole_unit = rule.kind == RuleKind::kExcept && random.OneIn(4);
       rule.language = RandomLanguage(random);
       rule.expression = Of(RandomCondition(random, 2, below ? 0 : c));
       code.rules.push_back(std::move(rule));
@@ -215,13 +242,15 @@ Codebook RandomCodebook(Random& random) {
 
 toy::ToyDocument RandomDocument(Random& random, const toy::Language1& language) {
   toy::Builder builder(language);
-  const uint32_t paragraphs = 1 + random.Below(4);
+  const uint32_t paragraphs = 1 + random.Below(6);
   // A narrower choice of words makes more meet.
   std::vector<std::string> words;
   for (uint32_t i = 0; i < 5; ++i) words.push_back(random.Of(kTextWords));
   for (uint32_t p = 0; p < paragraphs; ++p) {
     if (random.OneIn(3)) builder.Article();
     if (random.OneIn(6)) builder.CloseArticle();
+    if (random.OneIn(4)) builder.Point();
+    if (random.OneIn(6)) builder.ClosePoint();
     std::vector<std::string> sentences;
     const uint32_t count = 1 + random.Below(3);
     for (uint32_t s = 0; s < count; ++s) {
@@ -233,7 +262,11 @@ toy::ToyDocument RandomDocument(Random& random, const toy::Language1& language) 
       }
       sentences.push_back(std::move(sentence));
     }
-    builder.Paragraph(RandomLanguage(random), sentences);
+    const SegmentRole role = p == 0 && random.OneIn(2) ? SegmentRole::kTitle
+                             : random.OneIn(4)         ? SegmentRole::kHeading
+                             : random.OneIn(4)         ? SegmentRole::kListItem
+                                                       : SegmentRole::kBody;
+    builder.Paragraph(RandomLanguage(random), sentences, role, random.OneIn(2) ? ':' : '.');
   }
   return builder.Finish();
 }
@@ -269,7 +302,10 @@ TEST_CASE("the matcher finds what the definitions say") {
       std::string rules;
       for (const Code& code : codebook.codes) {
         for (const Rule& rule : code.rules) {
-          rules += code.id + (rule.kind == RuleKind::kExcept ? " except " : " rule ") +
+          rules += code.id +
+                   (rule.whole_unit                  ? " except unit "
+                    : rule.kind == RuleKind::kExcept ? " except "
+                                                     : " rule ") +
                    std::string(Tag(rule.language)) + ": " + rule.expression.source + "\n";
         }
       }

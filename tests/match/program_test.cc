@@ -339,3 +339,66 @@ TEST_CASE("pairing with neighbours covers and fires what pairing with all would"
     CHECK_MESSAGE(fired_found == fired, rule);
   }
 }
+
+TEST_CASE("IN: the same words in other surroundings") {
+  using Role = SegmentRole;
+  const auto document = [] {
+    toy::Builder builder(kLanguage);
+    builder.Paragraph(kUnd, {"совет город"}, Role::kTitle);              // the title
+    builder.Paragraph(kUnd, {"мир"});                                    // outside every article
+    builder.Article().Paragraph(kUnd, {"город"}, Role::kHeading);        // article with a heading
+    builder.Point().Paragraph(kUnd, {"регион"}, Role::kBody, ':');       // a lead-in
+    builder.Paragraph(kUnd, {"мир 2004"}, Role::kListItem);              // its item
+    builder.Paragraph(kUnd, {"сталь"});                                  // ends the list
+    builder.Paragraph(kUnd, {"мир"}, Role::kListItem);                   // an item of nothing
+    builder.Article().Paragraph(kUnd, {"council мир"}, Role::kHeading);  // a heading with the word
+    builder.Paragraph(kUnd, {"мир"});
+    return builder.Finish();
+  }();
+  const auto found = [&](const std::string& rule) {
+    return Found(Make({{"c", kNoCode, {{kRule, kUnd, rule}}}}), UnitLevel::kParagraph, document);
+  };
+  const std::string m = "c/0:[мир]", all = m + " | " + m + " | " + m + " | " + m + " | " + m;
+  CHECK(found("мир") == all);
+  CHECK(found("мир IN title(совет)") == all);
+  CHECK(found("мир IN title(регион)").empty());
+  CHECK(found("мир NOT IN title(регион)") == all);
+  CHECK(found("мир IN heading(город)") == m + " | " + m);
+  CHECK(found("мир IN heading(council)") == m);  // not the heading itself
+  CHECK(found("город IN heading(город)").empty());
+  CHECK(found("мир IN leadin(регион)") == m);
+  CHECK(found("мир IN leadin(сталь)").empty());  // a full stop introduces nothing
+  CHECK(found("мир IN article(регион)") == m + " | " + m);
+  CHECK(found("мир IN article(council)") == m + " | " + m);
+  CHECK(found("мир IN article(совет)").empty());  // a title is in no article
+  CHECK(found("мир IN document(сталь)") == all);
+  // All that is wanted must be in one paragraph.
+  CHECK(found("мир IN document(регион AND сталь)").empty());
+  CHECK(found("мир IN document(совет AND NOT сталь)") == all);
+  CHECK(found("мир NEAR/2 2004 IN leadin(регион)") == "c/0:[мир 2004]");
+  CHECK(found("2004 NEAR/2 (мир IN leadin(регион))") == "c/0:[мир 2004]");
+  CHECK(found("(мир AND 2004) IN leadin(регион)") == "c/0:[мир][2004]");
+  CHECK(found("мир IN heading(город) IN leadin(регион)") == m);
+  // Sentences and articles are units with surroundings, too.
+  const auto by = [&](UnitLevel level, const std::string& rule) {
+    return Found(Make({{"c", kNoCode, {{kRule, kUnd, rule}}}}), level, document);
+  };
+  CHECK(by(UnitLevel::kSentence, "мир IN leadin(регион)") == m);
+  CHECK(by(UnitLevel::kArticle, "мир IN title(совет)") == m + " | c/0:[мир][мир] | c/0:[мир][мир]");
+  CHECK(by(UnitLevel::kDocument, "мир IN title(совет)") == "c/0:[мир][мир][мир][мир][мир]");
+  // A condition speaks the language of its rule.
+  toy::Builder mixed(kLanguage);
+  const toy::ToyDocument two = mixed.Paragraph(kEn, {"совет"}, Role::kTitle).Paragraph(kRu, {"мир"}).Finish();
+  CHECK(Found(Make({{"c", kNoCode, {{kRule, kRu, "мир IN title(совет)"}}}}), UnitLevel::kParagraph, two).empty());
+  CHECK(Found(Make({{"c", kNoCode, {{kRule, kUnd, "мир IN title(совет)"}}}}), UnitLevel::kParagraph, two) == m);
+}
+
+TEST_CASE("an except of a whole unit") {
+  Codebook codebook =
+      Make({{"c", kNoCode, {{kRule, kUnd, "регион"}, {kRule, kUnd, "мир"}, {kExcept, kUnd, "совет AND мир"}}},
+            {"d", kNoCode, {{kRule, kUnd, "регион"}}}});
+  CHECK(Found(codebook, {"совет регион мир"}) == "c/0:[регион] d/0:[регион]");
+  codebook.codes[0].rules[2].whole_unit = true;
+  CHECK(Found(codebook, {"совет регион мир"}) == "d/0:[регион]");
+  CHECK(Found(codebook, {"регион мир"}) == "c/0:[регион] c/1:[мир] d/0:[регион]");
+}

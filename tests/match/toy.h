@@ -115,19 +115,32 @@ class Builder {
     article_ = Open(SegmentKind::kArticle, 0);
     return *this;
   }
+  // A point of the article, or of the document; up to the next point or article.
+  Builder& Point() {
+    ClosePoint();
+    point_ = Open(SegmentKind::kPoint, article_ == kNoSegment ? 0 : article_);
+    return *this;
+  }
+  Builder& ClosePoint() {
+    Close(point_);
+    return *this;
+  }
   Builder& CloseArticle() {
+    ClosePoint();
     Close(article_);
     return *this;
   }
   Builder& Paragraph(pandect::Language language, const std::vector<std::string>& sentences,
-                     SegmentRole role = SegmentRole::kBody) {
+                     SegmentRole role = SegmentRole::kBody, char end = '.') {
     if (!out_.document.text.empty()) out_.document.text += "\n\n";
-    SegmentIndex paragraph = Open(SegmentKind::kParagraph, article_ == kNoSegment ? 0 : article_);
+    SegmentIndex paragraph = Open(SegmentKind::kParagraph, point_ != kNoSegment     ? point_
+                                                           : article_ != kNoSegment ? article_
+                                                                                    : 0);
     for (size_t i = 0; i < sentences.size(); ++i) {
       if (i > 0) out_.document.text += ' ';
       SegmentIndex sentence = Open(SegmentKind::kSentence, paragraph);
       AddWords(sentences[i]);
-      out_.document.text += '.';
+      out_.document.text += end;
       for (SegmentIndex s : {sentence, paragraph}) {
         out_.tree.segments[s].language = language;
         out_.tree.segments[s].role = role;
@@ -150,7 +163,9 @@ class Builder {
     segment.kind = kind;
     segment.parent = parent;
     segment.span.begin = static_cast<uint32_t>(out_.document.text.size());
-    if (kind == SegmentKind::kArticle && !out_.document.text.empty()) segment.span.begin += 2;
+    if (kind != SegmentKind::kParagraph && kind != SegmentKind::kSentence && !out_.document.text.empty()) {
+      segment.span.begin += 2;
+    }
     out_.tree.segments.push_back(segment);
     return static_cast<SegmentIndex>(out_.tree.segments.size() - 1);
   }
@@ -159,7 +174,7 @@ class Builder {
     Segment& segment = out_.tree.segments[index];
     segment.span.end = static_cast<uint32_t>(out_.document.text.size());
     segment.end = static_cast<SegmentIndex>(out_.tree.segments.size());
-    if (segment.kind == SegmentKind::kArticle) index = kNoSegment;
+    if (segment.kind == SegmentKind::kArticle || segment.kind == SegmentKind::kPoint) index = kNoSegment;
   }
   void AddWords(const std::string& sentence) {
     for (size_t at = 0; at <= sentence.size();) {
@@ -184,7 +199,7 @@ class Builder {
 
   const Language1& language_;
   ToyDocument out_;
-  SegmentIndex article_ = kNoSegment;
+  SegmentIndex article_ = kNoSegment, point_ = kNoSegment;
 };
 
 // Words are in the toy's language; so that matches read well in failures.

@@ -124,6 +124,7 @@ class Oracle {
       if (rule.kind != RuleKind::kExcept) continue;
       std::vector<Find> finds;
       if (!IsTrue(rule, {}, finds)) continue;
+      if (rule.whole_unit) return decided_[code] = {};
       for (const Find& find : Merged(finds)) hidden.push_back(find.hull);
     }
     std::vector<Match> matches;
@@ -177,6 +178,73 @@ class Oracle {
     return IsTrue(rule.expression.root, finds);
   }
 
+  bool IsItem(SegmentIndex i) const {
+    return At(i).kind == SegmentKind::kPoint || At(i).role == SegmentRole::kListItem;
+  }
+  bool Holds(SegmentIndex above, SegmentIndex below) const {
+    return above <= below && below < std::max(At(above).end, above + 1);
+  }
+  bool IsIntroducedBy(SegmentIndex item, SegmentIndex lead_in) const {
+    if (!IsItem(item) || At(item).kind == SegmentKind::kSentence || At(lead_in).parent != At(item).parent) return false;
+    if (lead_in > item || IsItem(lead_in)) return false;
+    if (At(lead_in).role == SegmentRole::kHeading || At(lead_in).role == SegmentRole::kTitle) return false;
+    for (SegmentIndex between = lead_in + 1; between < item; ++between) {
+      if (At(between).parent == At(item).parent && !IsItem(between)) return false;
+    }
+    const char last = Text(At(lead_in).span).back();
+    return last != '.' && last != ';' && last != '!' && last != '?';
+  }
+  SegmentIndex Article() const {
+    SegmentIndex point = kNoSegment;
+    for (SegmentIndex at = unit_; at != kNoSegment; at = At(at).parent) {
+      if (At(at).kind == SegmentKind::kArticle) return at;
+      if (At(at).kind == SegmentKind::kPoint) point = at;
+    }
+    return point;
+  }
+  bool IsPlace(InPlace place, SegmentIndex paragraph) const {
+    switch (place) {
+      case InPlace::kTitle:
+        return At(paragraph).role == SegmentRole::kTitle;
+      case InPlace::kHeading:
+        return At(paragraph).role == SegmentRole::kHeading && paragraph < unit_ && !Holds(paragraph, unit_) &&
+               Holds(At(paragraph).parent, unit_);
+      case InPlace::kLeadIn:
+        for (SegmentIndex at = unit_; at != kNoSegment; at = At(at).parent) {
+          if (IsIntroducedBy(at, paragraph)) return true;
+        }
+        return false;
+      case InPlace::kArticle:
+        return Article() != kNoSegment && Holds(Article(), paragraph);
+      case InPlace::kDocument:
+        return true;
+    }
+    return false;
+  }
+  // Whether what stands in the parentheses of IN is true of a paragraph that is such a place, taken by itself.
+  bool Surrounds(const Node& node) {
+    const SegmentIndex unit = unit_;
+    const std::vector<Place>* hidden = hidden_;
+    const Language entry_language = entry_language_;
+    const std::vector<Place> nothing;
+    std::vector<SegmentIndex> places;
+    for (SegmentIndex i = 0; i < reading_.tree.segments.size(); ++i) {
+      if (At(i).kind == SegmentKind::kParagraph && IsPlace(node.place, i)) places.push_back(i);
+    }
+    bool any = false;
+    for (const SegmentIndex place : places) {
+      unit_ = place;
+      hidden_ = &nothing;
+      entry_language_ = Language::kUnd;
+      std::vector<Find> unused;
+      any |= IsTrue(node.children[1], unused);
+    }
+    unit_ = unit;
+    hidden_ = hidden;
+    entry_language_ = entry_language;
+    return any;
+  }
+
   bool IsTrue(const Node& node, std::vector<Find>& finds) {
     switch (node.kind) {
       case NodeKind::kAnd: {
@@ -204,6 +272,12 @@ class Oracle {
       case NodeKind::kAtLeast: {
         std::vector<Find> inside;
         if (!IsTrue(node.children[0], inside) || Merged(inside).size() < node.n) return false;
+        finds.insert(finds.end(), inside.begin(), inside.end());
+        return true;
+      }
+      case NodeKind::kIn: {
+        std::vector<Find> inside;
+        if (!IsTrue(node.children[0], inside) || Surrounds(node) == node.negated) return false;
         finds.insert(finds.end(), inside.begin(), inside.end());
         return true;
       }
@@ -252,6 +326,8 @@ class Oracle {
         return finds;
       case NodeKind::kNear:
         return Near(node, paragraph);
+      case NodeKind::kIn:
+        return Surrounds(node) == node.negated ? finds : Spans(node.children[0], paragraph);
       default:
         break;
     }
