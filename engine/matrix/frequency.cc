@@ -4,27 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "matrix/analysis.h"
+
 namespace pandect {
 namespace {
-
-// Whether a paragraph stands in the denominators.
-bool IsCounted(SegmentRole role) {
-  switch (role) {
-    case SegmentRole::kHeading:
-    case SegmentRole::kRunningHead:
-    case SegmentRole::kEditorNote:
-    case SegmentRole::kSignature:
-    case SegmentRole::kTitle:
-      return false;
-    case SegmentRole::kBody:
-    case SegmentRole::kPreamble:
-    case SegmentRole::kListItem:
-    case SegmentRole::kFootnote:
-    case SegmentRole::kTable:
-      return true;
-  }
-  return true;
-}
 
 void AddAll(std::vector<Counts>& into, const std::vector<Counts>& counts) {
   if (into.size() < counts.size()) into.resize(counts.size());
@@ -34,9 +17,9 @@ void AddAll(std::vector<Counts>& into, const std::vector<Counts>& counts) {
 // Whether a unit has a paragraph that is counted. Of a sentence the paragraph it is part of tells: roles belong to paragraphs.
 bool IsInBase(const SegmentTree& tree, SegmentIndex unit) {
   const Segment& segment = tree.segments[unit];
-  if (segment.kind == SegmentKind::kSentence) return IsCounted(tree.segments[segment.parent].role);
+  if (segment.kind == SegmentKind::kSentence) return matrix::IsCounted(tree.segments[segment.parent].role);
   for (SegmentIndex at = unit; at < std::max(segment.end, unit + 1); ++at)
-    if (tree.segments[at].kind == SegmentKind::kParagraph && IsCounted(tree.segments[at].role)) return true;
+    if (tree.segments[at].kind == SegmentKind::kParagraph && matrix::IsCounted(tree.segments[at].role)) return true;
   return false;
 }
 
@@ -175,7 +158,7 @@ DocumentCounts Count(const Reading& reading, const Codebook& codebook, UnitLevel
     for (SegmentIndex at = segment.kind == SegmentKind::kSentence ? segment.parent : unit; at < end; ++at) {
       if (tree.segments[at].kind != SegmentKind::kParagraph) continue;
       paragraph = at;
-      if (!IsCounted(tree.segments[paragraph].role)) continue;
+      if (!matrix::IsCounted(tree.segments[paragraph].role)) continue;
       has_text = true;
       const ByteSpan span = segment.kind == SegmentKind::kSentence ? segment.span : tree.segments[paragraph].span;
       while (word < reading.words.size() && reading.words.span[word].begin < span.begin) ++word;
