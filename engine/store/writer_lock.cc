@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/writer_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <sstream>
+#include <thread>
+
+namespace pandect::store {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{20};
+
+// One value a line, so that a person can read the file, too.
+std::string Written(const WriterInfo& info) {
+  return std::to_string(info.process) + "\n" + info.host + "\n" + info.coder + "\n" + info.command + "\n" + info.since +
+         "\n";
+}
+
+WriterInfo ReadInfo(int file) {
+  std::array<char, 4096> bytes;
+  const ssize_t size = pread(file, bytes.data(), bytes.size(), 0);
+  std::istringstream lines(std::string(bytes.data(), size > 0 ? static_cast<size_t>(size) : 0));
+  WriterInfo info;
+  std::string process;
+  std::getline(lines, process);
+  info.process = std::strtoll(process.c_str(), nullptr, 10);
+  std::getline(lines, info.host);
+  std::getline(lines, info.coder);
+  std::getline(lines, info.command);
+  std::getline(lines, info.since);
+  return info;
+}
+
+Error Held(const std::string& folder, const WriterInfo& by) {
+  if (by.process == 0)
+    return {ErrorCode::kLimit,
+            "it is being read by a program that needs it unchanged",
+            {folder},
+            "repeat the command in a moment"};
+  std::string who = "process " + std::to_string(by.process);
+  if (!by.host.empty()) who += " on " + by.host;
+  if (!by.coder.empty()) who += ", coder " + by.coder;
+  return {ErrorCode::kLimit,
+          "it is being written by another program: " + by.command + " (" + who + ", since " + by.since + ")",
+          {folder},
+          "wait until it is done and repeat the command; reading goes on meanwhile"};
+}
+
+// The lock of `kind` (LOCK_EX, LOCK_SH) on the file.
+Result<Done> Wait(int file, int kind, const std::string& folder, std::chrono::milliseconds wait) {
+  const auto until = std::chrono::steady_clock::now() + wait;
+  while (flock(file, kind | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK)
+      return Error{ErrorCode::kWrite,
+                   std::string("its file system knows no locks: ") + std::strerror(errno),
+                   {folder},
+                   "keep projects on a disk of this machine"};
+    if (std::chrono::steady_clock::now() >= until) return Held(folder, ReadInfo(file));
+    std::this_thread::sleep_for(kPause);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<WriterLock> WriterLock::Take(const std::string& folder, const WriterInfo& self, std::chrono::milliseconds wait) {
+  const std::string path = folder + "/writer.lock";
+  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (file < 0) {
+    const bool rights = errno == EACCES || errno == EROFS || errno == EPERM;
+    return Error{ErrorCode::kWrite,
+                 rights ? std::string("it may be read but not written")
+                        : std::string("cannot be written: ") + std::strerror(errno),
+                 {folder},
+                 rights
+                     ? "give yourself the right to write the folder and the files in it (chmod u+w), or copy the folder"
+                     : "check the disk"};
+  }
+  WriterLock lock(file, false);
+  if (auto taken = Wait(file, LOCK_EX, folder, wait); !taken) return taken.error();
+  lock.abandoned_ = ReadInfo(file).process != 0;
+  lock.writer_ = true;
+  // Only for people; where the disk is full the lock holds without it.
+  const std::string text = Written(self);
+  if (ftruncate(file, 0) == 0 && pwrite(file, text.data(), text.size(), 0) < 0) errno = 0;
+  return lock;
+}
+
+Result<WriterLock> WriterLock::Share(const std::string& folder, std::chrono::milliseconds wait) {
+  const int file = open((folder + "/writer.lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return WriterLock(-1, false);  // never written since it was copied: nobody to keep out
+  WriterLock lock(file, false);
+  if (auto taken = Wait(file, LOCK_SH, folder, wait); !taken) return taken.error();
+  lock.abandoned_ = ReadInfo(file).process != 0;
+  return lock;
+}
+
+WriterLock::WriterLock(WriterLock&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), writer_(other.writer_), abandoned_(other.abandoned_) {}
+WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
+  std::swap(file_, other.file_);
+  std::swap(writer_, other.writer_);
+  std::swap(abandoned_, other.abandoned_);
+  return *this;
+}
+WriterLock::~WriterLock() {
+  if (file_ < 0) return;
+  // An empty file says that its writer came to its end.
+  if (writer_ && ftruncate(file_, 0) != 0) errno = 0;
+  close(file_);
+}
+
+}  // namespace pandect::store

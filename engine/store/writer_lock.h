@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// One process writes a project at a time, and whoever waits can be told who it is. SQLite alone would keep the data
+// whole, too, but could not say who holds it, nor keep a command that reads, thinks and writes together.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "base/result.h"
+
+namespace pandect::store {
+
+// Who holds a project, as the others are told.
+struct WriterInfo {
+  int64_t process = 0;
+  std::string host, coder, command, since;  // `since`: a time as Now() gives
+};
+
+// A lock on the file `writer.lock` of a project. The system releases it when the process ends, however it ends.
+class WriterLock {
+ public:
+  // Waits at most `wait` for another writer. The error names the other.
+  static Result<WriterLock> Take(const std::string& folder, const WriterInfo& self, std::chrono::milliseconds wait);
+  // For a reader that must read without SQLite's own locks (a folder it cannot write): keeps writers out as long as it
+  // lives, beside other readers.
+  static Result<WriterLock> Share(const std::string& folder, std::chrono::milliseconds wait);
+  WriterLock(WriterLock&&) noexcept;
+  WriterLock& operator=(WriterLock&&) noexcept;
+  ~WriterLock();
+
+  // Whether a writer did not come to its end: it was killed, or the folder was copied while it wrote.
+  bool was_abandoned() const { return abandoned_; }
+
+ private:
+  WriterLock(int file, bool writer) : file_(file), writer_(writer) {}
+  int file_ = -1;
+  bool writer_ = false;
+  bool abandoned_ = false;
+};
+
+}  // namespace pandect::store
