@@ -9,15 +9,15 @@
 
 #include "codebook/code.h"
 #include "coding/coding.h"
-#include "store/anchor.h"
 #include "store/ids.h"
 #include "store/project.h"
+#include "store/text_anchor.h"
 
 namespace pandect {
 
 struct StoredCoding {
   CodingId id;  // empty when added: made
-  Anchor anchor;
+  TextAnchor anchor;
   std::string place;  // of imports: page box, picture box or time range, as JSON; empty
   CodeId code;
   CoderId coder;        // of a consensus: who settled it

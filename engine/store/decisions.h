@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "codebook/code.h"
-#include "store/anchor.h"
 #include "store/ids.h"
 #include "store/project.h"
+#include "store/text_anchor.h"
 
 namespace pandect {
 
@@ -21,7 +21,7 @@ const char* Name(Verdict value);  // "accepted", "rejected", "changed"
 struct Decision {
   DecisionId id;  // empty when added: made
   // What was proposed:
-  Anchor anchor;
+  TextAnchor anchor;
   CodeId code;
   Polarity polarity = Polarity::kPresent;
   Modality modality = Modality::kExists;

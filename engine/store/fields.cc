@@ -89,7 +89,7 @@ CodingStatus StatusOf(std::string_view name) {
   return ByName(name, {CodingStatus::kProposed, CodingStatus::kAccepted, CodingStatus::kRejected});
 }
 
-Anchor AnchorOf(const Statement& row, int first) {
+TextAnchor AnchorOf(const Statement& row, int first) {
   return {DocumentId{row.String(first)},
           row.Unsigned(first + 1),
           {row.Unsigned(first + 2), row.Unsigned(first + 3)},
@@ -97,7 +97,7 @@ Anchor AnchorOf(const Statement& row, int first) {
           AttachedOf(row.Text(first + 5))};
 }
 
-Statement& BindAnchor(Statement& statement, const Anchor& anchor) {
+Statement& BindAnchor(Statement& statement, const TextAnchor& anchor) {
   return statement.Bind(anchor.document.text)
       .Bind(anchor.version)
       .Bind(anchor.at.begin)
@@ -106,19 +106,21 @@ Statement& BindAnchor(Statement& statement, const Anchor& anchor) {
       .Bind(Name(anchor.attached));
 }
 
-Result<Done> CheckAnchor(const Anchor& anchor) {
+Result<Done> CheckAnchor(const TextAnchor& anchor) {
   if (anchor.at.begin > anchor.at.end || anchor.quotation.size() != anchor.at.size())
     return Error{ErrorCode::kInternal, "a quotation that is not as long as its passage", {}, "please report it"};
   return Done{};
 }
 
-Result<Anchor> AnchorAt(const DocumentId& document, uint32_t version, std::string_view text, ByteSpan at) {
+Result<TextAnchor> AnchorAt(const DocumentId& document, uint32_t version, std::string_view text, ByteSpan at) {
   if (at.begin > at.end || at.end > text.size())
     return Error{ErrorCode::kInvalid,
-                 "the passage leaves the text, which has " + std::to_string(text.size()) + " bytes", {}, ""};
+                 "the passage leaves the text, which has " + std::to_string(text.size()) + " bytes",
+                 {},
+                 ""};
   if (!IsBoundary(text, at.begin) || !IsBoundary(text, at.end))
     return Error{ErrorCode::kInvalid, "the passage begins or ends within a character", {}, ""};
-  return Anchor{document, version, at, std::string(Slice(text, at)), Attached::kExact};
+  return TextAnchor{document, version, at, std::string(Slice(text, at)), Attached::kExact};
 }
 
 Error NoSuch(const char* what, const std::string& id) {

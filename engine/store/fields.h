@@ -13,9 +13,9 @@
 #include "codebook/code.h"
 #include "codebook/names.h"
 #include "coding/coding.h"
-#include "store/anchor.h"
 #include "store/ids.h"
 #include "store/sqlite.h"
+#include "store/text_anchor.h"
 
 namespace pandect::store {
 
@@ -51,10 +51,10 @@ std::optional<std::string> NameOrNull(const std::optional<Value>& value) {
 }
 
 // document, version, begin_byte, end_byte, quotation, attached, from column `first` on.
-Anchor AnchorOf(const Statement& row, int first);
-Statement& BindAnchor(Statement& statement, const Anchor& anchor);
+TextAnchor AnchorOf(const Statement& row, int first);
+Statement& BindAnchor(Statement& statement, const TextAnchor& anchor);
 // An anchor whose quotation is not as long as its span would be found broken by every later check.
-Result<Done> CheckAnchor(const Anchor& anchor);
+Result<Done> CheckAnchor(const TextAnchor& anchor);
 
 // The error for an id that names nothing.
 Error NoSuch(const char* what, const std::string& id);

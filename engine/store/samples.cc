@@ -74,7 +74,7 @@ Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<
   return sample.id;
 }
 
-Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const Anchor& anchor) {
+Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const TextAnchor& anchor) {
   if (auto checked = CheckAnchor(anchor); !checked) return checked;
   Statement update = action.database().Prepare(
       "UPDATE sample_units SET document = ?, version = ?, begin_byte = ?, end_byte = ?, quotation = ?, attached = ? "

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "store/anchor.h"
 #include "store/ids.h"
 #include "store/project.h"
+#include "store/text_anchor.h"
 
 namespace pandect {
 
@@ -30,7 +30,7 @@ struct SampleInfo {
 
 struct SampleUnit {
   uint32_t number = 0;  // the order in which it is read, from 1
-  Anchor anchor;
+  TextAnchor anchor;
   std::string stratum;
 };
 
@@ -41,7 +41,7 @@ Result<std::vector<SampleUnit>> SampleUnits(const Project& project, const Sample
 // Numbers are given in the order of `units`.
 Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<SampleUnit>& units);
 // New anchors of its units, found by their number: when a document is replaced.
-Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const Anchor& anchor);
+Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const TextAnchor& anchor);
 
 Result<std::vector<CoderId>> AssignedTo(const Project& project, const SampleId& sample);
 Result<std::vector<SampleId>> SamplesOf(const Project& project, const CoderId& coder);

@@ -22,20 +22,20 @@ const char* Name(Attached value);  // "exact", "changed", "aside"
 
 // `at` in bytes of the text of `version`, on character boundaries; `quotation` is the text there, by which it is found
 // again. May be empty (at.begin == at.end, no quotation) only for what an import places outside of the text.
-struct Anchor {
+struct TextAnchor {
   DocumentId document;
   uint32_t version = 1;
   ByteSpan at;
   std::string quotation;
   Attached attached = Attached::kExact;
-  friend bool operator==(const Anchor&, const Anchor&) = default;
+  friend bool operator==(const TextAnchor&, const TextAnchor&) = default;
 };
 
 namespace store {
 
 // The anchor of `at` in `text`, which is that of `version`. An error where the span leaves the text or cuts a
 // character.
-Result<Anchor> AnchorAt(const DocumentId& document, uint32_t version, std::string_view text, ByteSpan at);
+Result<TextAnchor> AnchorAt(const DocumentId& document, uint32_t version, std::string_view text, ByteSpan at);
 
 }  // namespace store
 }  // namespace pandect
