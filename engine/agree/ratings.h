@@ -51,8 +51,6 @@ struct ContingencyTable {
   uint64_t units() const;
 };
 
-namespace agree {
-
 // A table of texts as people have it. A category is a text as it stands.
 struct TextRatings {
   std::vector<std::string> coders;
@@ -66,6 +64,8 @@ enum class CategoryKind : uint8_t {
   kNumbers,      // equal numbers are one category; a text that is no number is an error naming it and its place
   kNotNegative,  // numbers, none below 0: the ratio level
 };
+
+namespace agree {
 
 // `declared`: all categories in the order of the scale, or empty: those used, numbers by size, then texts by their
 // characters. With declared categories a rating outside of them is an error. Categories that all are numbers have

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/random.h"
+
 namespace pandect {
 
 Confusion& Confusion::operator+=(const Confusion& other) {
@@ -37,22 +39,6 @@ void Add(bool gold, bool rules, Confusion& counts) {
   if (!gold && rules) ++counts.rules_only;
   if (gold && !rules) ++counts.gold_only;
 }
-
-// splitmix64 (Steele, Lea & Flood 2014): the standard library's distributions differ between implementations.
-class Random {
- public:
-  explicit Random(uint64_t seed) : state_(seed) {}
-  uint64_t Below(uint64_t n) {
-    state_ += 0x9E3779B97F4A7C15u;
-    uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (z ^ (z >> 31)) % n;  // the bias of % is below n / 2^64
-  }
-
- private:
-  uint64_t state_;
-};
 
 // Percentile bootstrap over documents: each round draws as many documents as there are, with replacement.
 std::optional<Interval> Bootstrap(const std::vector<Confusion>& by_document, uint32_t rounds, uint64_t seed) {
