@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A CSV file from the disk: charset found out as for documents (Excel in Russian writes windows-1251 or UTF-16), then
+// cut into cells by base/csv_table.h.
+#pragma once
+
+#include <string>
+
+#include "base/csv_table.h"
+#include "base/result.h"
+
+namespace pandect {
+
+struct TableFileOptions {
+  std::string encoding;  // forces a charset; empty: decide
+  char separator = 0;    // 0: decide
+};
+
+// `path`: "-" is standard input. What was decided about the charset goes to `notes`.
+Result<CsvTable> ReadTableFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes);
+
+}  // namespace pandect
