@@ -45,15 +45,20 @@ class Meter {
   // Counts memory held; true where that is too much.
   bool Hold(uint64_t bytes) {
     held_ += bytes;
-    if (!error_ && held_ > limits_.memory_bytes) {
+    return !Fits(0);
+  }
+  // Whether so much more may be held for a moment; ends the query where not.
+  bool Fits(uint64_t bytes) {
+    if (!error_ && held_ + bytes > limits_.memory_bytes) {
       error_ = Error{ErrorCode::kLimit,
                      "the search needs more than " + std::to_string(limits_.memory_bytes >> 20) + " MB of memory",
                      {},
                      "narrow it with a word or a field joined by AND, or allow more memory"};
     }
-    return error_.has_value();
+    return !error_.has_value();
   }
   void Release(uint64_t bytes) { held_ -= bytes; }
+  const std::stop_token& stop() const { return stop_; }
   void Fail(Error error) {
     if (!error_) error_ = std::move(error);
   }

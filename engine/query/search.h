@@ -13,7 +13,7 @@
 //   auto found = searcher.Find(*query, {});
 //   found->units();                                  // all of them, exact
 //   auto page = found->Page(0, 10);                  // the ten best
-//   auto marked = searcher.Mark(*query, page);      // their texts and the words that fired
+//   auto marked = searcher.Mark(*query, *page);     // their texts and the words that fired
 #pragma once
 
 #include <chrono>
@@ -115,7 +115,8 @@ class Found {
   // The documents with hits, in the order of their ids (Snapshot::in_order).
   const std::vector<DocumentHits>& documents() const;
   // Hits [skip, skip + count) in the order asked for; fewer at the end. Does not sort what it does not show.
-  std::vector<UnitHit> Page(uint64_t skip, uint64_t count) const;
+  // An error is a damaged index.
+  Result<std::vector<UnitHit>> Page(uint64_t skip, uint64_t count) const;
 
   struct Impl;
   explicit Found(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

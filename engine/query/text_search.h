@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Decides by positions alone in which units of a generation the words of a query stand as it wants them: exactly where
+// the plan says so, else a superset. tests/query holds it to the matcher on thousands of expressions.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "query/meter.h"
+#include "query/postings.h"
+#include "query/text_plan.h"
+#include "query/unit_set.h"
+#include "query/units.h"
+
+namespace pandect::query {
+
+// One generation, one query; keeps working memory. Not thread-safe. After the meter is over its answers are of no use.
+class TextSearch {
+ public:
+  TextSearch(const index::Generation& generation, const Units& units, const Units& paragraphs, const TextPlan& plan,
+             Meter& meter)
+      : generation_(generation),
+        units_(units),
+        paragraphs_(paragraphs),
+        plan_(plan),
+        meter_(meter),
+        postings_(generation, plan, meter) {}
+
+  // Units where the node is true; where `within` is given, what is outside of it may be anything.
+  UnitSet Evaluate(TextId id, const UnitSet* within = nullptr);
+
+  // The finds of a leaf, ascending by first then last, each once. With `windows`, those outside may be missing. Of a
+  // leaf with gaps, some that end at the same word may be missing.
+  void FindsOf(const TextLeaf& leaf, const Windows* windows, std::vector<Find>& out);
+
+ private:
+  UnitSet Evaluate(TextId id, const Windows* windows);
+  UnitSet Leaf(const TextLeaf& leaf, const Windows* windows);
+  UnitSet And(const TextNode& node, const Windows* windows);
+  UnitSet Near(const TextNode& node, const Windows* windows);
+  UnitSet AtLeast(const TextNode& node, const Windows* windows);
+
+  void FindsOf(const Pattern& pattern, const Windows* windows, std::vector<Find>& out);
+  void FollowAtOnce(std::vector<Find>& begun, const std::vector<Find>& next);
+  void FollowAfterGap(std::vector<Find>& begun, const std::vector<Find>& next, const match::Element& element);
+  bool InLanguages(const Find& find, match::LanguageMask languages) const;
+
+  // How many finds there are about, at most; what is narrowest is asked first.
+  uint64_t Width(TextId id);
+  uint64_t Width(const TextLeaf& leaf);
+  // Words that a find of it covers at most.
+  uint32_t Widest(const TextLeaf& leaf);
+  // The words of the units, where these are so few that looking into them is cheaper than reading `width` finds.
+  bool WindowsOf(const UnitSet& units, uint64_t width, Windows& windows) const;
+
+  const index::Generation& generation_;
+  const Units& units_;
+  const Units& paragraphs_;
+  const TextPlan& plan_;
+  Meter& meter_;
+  Postings postings_;
+  std::vector<index::WordNumber> words_;
+};
+
+}  // namespace pandect::query
