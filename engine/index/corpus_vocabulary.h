@@ -37,7 +37,7 @@ class CorpusVocabulary {
   // Forms whose folded form begins with `prefix` (bytes; all forms for ""), at most `limit` of them are added; returns
   // how many there are. Costs a binary search and what is given.
   size_t FormsWithPrefix(std::string_view prefix, size_t limit, std::vector<FormId>& out) const;
-  // Calls `use` for each distinct folded form with its forms, in no useful order (a folded form may come again with
+  // Calls `use` for every form with its folded form, in no useful order (a folded form may come again with
   // other forms), until it returns false. This is how a wildcard without a beginning is expanded: about 20 ns a form.
   void ForEachFolded(const std::function<bool(std::string_view folded, FormId form)>& use) const;
 

@@ -67,6 +67,8 @@ struct JointAt {
   uint32_t count = 0;
 };
 
+class Generation;
+
 // Ascending word numbers, decoded as they are asked for. Documents that were removed or replaced are already left out.
 // A view of its generation; cheap to copy.
 class PositionCursor {
@@ -82,14 +84,14 @@ class PositionCursor {
  private:
   friend class Generation;
   void Decode();
+  void Seek(WordNumber word);
   void LeaveDead();
-  const class Generation* generation_ = nullptr;
-  const uint8_t* at_ = nullptr;
-  const uint8_t* end_ = nullptr;
-  const uint8_t* skips_ = nullptr;  // see the format in generation_format.h
-  uint32_t left_ = 0, taken_ = 0;
+
+  const Generation* generation_ = nullptr;
+  const uint8_t *skips_ = nullptr, *gaps_ = nullptr, *at_ = nullptr, *end_ = nullptr;  // see position_list.h
+  uint32_t count_ = 0, taken_ = 0;
   WordNumber word_ = 0;
-  uint32_t next_dead_ = 0;
+  uint32_t next_dead_ = 0;  // the first run of dead words that may lie ahead
   bool done_ = true;
 };
 

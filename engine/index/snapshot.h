@@ -73,8 +73,8 @@ class Snapshot {
   uint64_t paragraphs() const;
   uint64_t text_bytes() const;
 
-  // The living documents by id, ascending bytewise: the order of outputs, which must not depend on the order of
-  // changes. Worked out at first asking.
+  // The living documents by path, then id, ascending bytewise: the order of outputs, which must not depend on the
+  // order of changes. Worked out at first asking.
   const std::vector<DocumentRef>& in_order() const;
   std::optional<DocumentRef> Find(std::string_view id) const;
 

@@ -4,19 +4,22 @@
 // manifest.h. One writer at a time; readers are never blocked.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
-#include "base/sha256.h"
 #include "lemma/lexicon.h"
 #include "segment/segment.h"
 #include "text/document.h"
 #include "token/token.h"
 
 namespace pandect::index {
+
+using Stamp = std::array<uint64_t, 2>;
 
 struct WriterOptions {
   // Text after which what was put is committed by itself, so that memory stays flat and a killed run loses little.
@@ -47,12 +50,14 @@ class Writer {
   ~Writer();
   Writer(Writer&&) noexcept;
 
-  // Puts a document under `id`: adds it, replaces the one of that id when text, layout, language or variables differ,
-  // else does nothing.
-  Result<Change> Put(std::string_view id, const Document& document);
-  Result<Change> Put(std::string_view id, const Document& document, const CutDocument& cut);
-  // Whether the index holds `id` made from a file of these bytes with these variables: it need not even be read.
-  bool Holds(std::string_view id, const Sha256& original_hash, const Document& like) const;
+  // Puts a document under `id`: adds it, replaces the one of that id when text, layout, language, format or variables
+  // differ, else does nothing (and keeps the path it had). `cut`: Cut(document), where another thread has made it.
+  // `stamp`: what Holds asks for.
+  Result<Change> Put(std::string_view id, const Document& document, const CutDocument* cut = nullptr,
+                     const Stamp& stamp = {});
+  // Whether the document under `id` was put with this stamp, not zero: a hash by the caller of all that its making
+  // depends on, so that an unchanged file need not even be read.
+  bool Holds(std::string_view id, const Stamp& stamp) const;
   // False where there is no such document.
   Result<bool> Remove(std::string_view id);
   // All ids that are in the index now, uncommitted changes included, ascending.

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/vocabulary_file.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace pandect::index {
+namespace {
+
+constexpr uint32_t kAllCaps = 1 << 8, kIsNumber = 1 << 9;
+
+// Groups numbers [0, count) by what `of` gives for each, below `groups`: members of group g stand at
+// [begin[g], begin[g + 1]), ascending.
+struct Grouping {
+  std::vector<uint32_t> begin, members;
+  template <class Of>
+  Grouping(uint32_t groups, uint32_t count, const Of& of) : begin(groups + 1), members(count) {
+    for (uint32_t i = 0; i < count; ++i) ++begin[of(i) + 1];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    std::vector<uint32_t> next(begin.begin(), begin.end() - 1);
+    for (uint32_t i = 0; i < count; ++i) members[next[of(i)]++] = i;
+  }
+};
+
+struct HashKeys {
+  size_t operator()(std::span<const Key> keys) const {
+    size_t hash = keys.size();
+    for (const Key key : keys) hash = hash * 0x9E3779B97F4A7C15u + key.value;
+    return hash;
+  }
+};
+struct EqualKeys {
+  bool operator()(std::span<const Key> a, std::span<const Key> b) const { return std::ranges::equal(a, b); }
+};
+
+template <class T>
+bool Ascends(std::span<const T> offsets, uint64_t last) {
+  return !offsets.empty() && offsets.front() == 0 && offsets.back() == last &&
+         std::is_sorted(offsets.begin(), offsets.end());
+}
+
+}  // namespace
+
+Result<uint64_t> WriteVocabularyFile(const std::string& path, FormId first, FormId count,
+                                     const std::function<Form(FormId)>& at) {
+  // Folded forms, ascending, each once.
+  std::vector<uint32_t> by_folded(count);
+  std::iota(by_folded.begin(), by_folded.end(), 0u);
+  std::vector<std::string_view> folded(count);
+  for (FormId i = 0; i < count; ++i) folded[i] = at(first + i).folded;
+  std::sort(by_folded.begin(), by_folded.end(), [&](uint32_t a, uint32_t b) {
+    const int order = folded[a].compare(folded[b]);
+    return order != 0 ? order < 0 : a < b;
+  });
+  std::vector<uint32_t> folded_of(count);
+  std::vector<uint32_t> folded_offsets{0}, folded_begin{0};
+  std::string folded_bytes;
+  for (uint32_t i = 0; i < count; ++i) {
+    if (i > 0 && folded[by_folded[i]] != folded[by_folded[i - 1]]) {
+      folded_offsets.push_back(static_cast<uint32_t>(folded_bytes.size()));
+      folded_begin.push_back(i);
+    }
+    if (folded_begin.back() == i) folded_bytes += folded[by_folded[i]];
+    folded_of[by_folded[i]] = static_cast<uint32_t>(folded_begin.size() - 1);
+  }
+  const uint32_t folded_count = count == 0 ? 0 : static_cast<uint32_t>(folded_begin.size());
+  if (count > 0) {
+    folded_offsets.push_back(static_cast<uint32_t>(folded_bytes.size()));
+    folded_begin.push_back(count);
+  }
+
+  // Rows, raw bytes, sets of keys.
+  std::vector<StoredForm> rows(count);
+  std::string raw;
+  std::vector<uint32_t> set_offsets{0};
+  std::vector<Key> set_keys;
+  std::unordered_map<std::span<const Key>, uint32_t, HashKeys, EqualKeys> sets;
+  for (FormId i = 0; i < count; ++i) {
+    const Form form = at(first + i);
+    rows[i].raw = static_cast<uint32_t>(raw.size());
+    if (form.raw != form.folded) raw += form.raw;
+    rows[i].folded = folded_of[i];
+    rows[i].flags =
+        static_cast<uint32_t>(form.script) | (form.all_caps ? kAllCaps : 0) | (form.is_number ? kIsNumber : 0);
+    const auto [set, is_new] = sets.try_emplace(form.keys, static_cast<uint32_t>(sets.size()));
+    if (is_new) {
+      set_keys.insert(set_keys.end(), form.keys.begin(), form.keys.end());
+      set_offsets.push_back(static_cast<uint32_t>(set_keys.size()));
+    }
+    rows[i].set = set->second;
+  }
+
+  // Forms by key.
+  std::vector<uint64_t> keys;
+  for (const Key key : set_keys) keys.push_back(key.value);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::vector<uint32_t> pair_key, pair_form;
+  for (FormId i = 0; i < count; ++i) {
+    for (uint32_t k = set_offsets[rows[i].set]; k < set_offsets[rows[i].set + 1]; ++k) {
+      pair_key.push_back(
+          static_cast<uint32_t>(std::lower_bound(keys.begin(), keys.end(), set_keys[k].value) - keys.begin()));
+      pair_form.push_back(i);
+    }
+  }
+  const Grouping by_key(static_cast<uint32_t>(keys.size()), static_cast<uint32_t>(pair_key.size()),
+                        [&](uint32_t i) { return pair_key[i]; });
+  std::vector<uint32_t> key_forms(by_key.members.size());
+  for (size_t i = 0; i < key_forms.size(); ++i) key_forms[i] = pair_form[by_key.members[i]];
+
+  PackedFileWriter file(path, FileKind::kVocabulary);
+  const auto table = [&](uint32_t section, const auto& values) {
+    file.Begin(section);
+    file.Append(values.data(), values.size() * sizeof(*values.data()));
+  };
+  table(kFormRows, rows);
+  table(kRawBytes, raw);
+  table(kFoldedOffsets, folded_offsets);
+  table(kFoldedBytes, folded_bytes);
+  table(kFoldedFormsBegin, folded_begin);
+  table(kFoldedForms, by_folded);
+  table(kSetOffsets, set_offsets);
+  table(kVocabularySetKeys, set_keys);
+  table(kKeys, keys);
+  table(kKeyFormsBegin, by_key.begin);
+  table(kKeyForms, key_forms);
+  file.SetNumber(kFirstForm, first);
+  file.SetNumber(kFormCount, count);
+  file.SetNumber(kFoldedCount, folded_count);
+  file.SetNumber(kSetCount, sets.size());
+  file.SetNumber(kKeyCount, keys.size());
+  file.SetNumber(kSetKeyCount, set_keys.size());
+  file.SetNumber(kKeyFormCount, key_forms.size());
+  return file.Finish();
+}
+
+Result<std::shared_ptr<const VocabularyFile>> VocabularyFile::Open(const std::string& path) {
+  auto opened = PackedFile::Open(path, FileKind::kVocabulary);
+  if (!opened) return opened.error();
+  auto out = std::make_shared<VocabularyFile>();
+  out->file_ = *std::move(opened);
+  const PackedFile& file = *out->file_;
+  std::optional<Error> error;
+  const auto table = [&](uint32_t section, uint64_t count, auto& into) {
+    using T = typename std::remove_cvref_t<decltype(into)>::value_type;
+    auto read = file.Table<T>(section, count);
+    if (!read) {
+      if (!error) error = read.error();
+    } else {
+      into = *read;
+    }
+  };
+  const auto text = [&](uint32_t section, std::string_view& into) {
+    auto read = file.Table<char>(section, file.SectionSize(section));
+    if (!read) {
+      if (!error) error = read.error();
+    } else {
+      into = {read->data(), read->size()};
+    }
+  };
+  const uint64_t folded = file.Number(kFoldedCount);
+  out->first_ = static_cast<FormId>(file.Number(kFirstForm));
+  table(kFormRows, file.Number(kFormCount), out->rows_);
+  text(kRawBytes, out->raw_);
+  table(kFoldedOffsets, folded + 1, out->folded_offsets_);
+  text(kFoldedBytes, out->folded_);
+  table(kFoldedFormsBegin, folded + 1, out->folded_forms_begin_);
+  table(kFoldedForms, file.Number(kFormCount), out->folded_forms_);
+  table(kSetOffsets, file.Number(kSetCount) + 1, out->set_offsets_);
+  table(kVocabularySetKeys, file.Number(kSetKeyCount), out->set_keys_);
+  table(kKeys, file.Number(kKeyCount), out->keys_);
+  table(kKeyFormsBegin, file.Number(kKeyCount) + 1, out->key_forms_begin_);
+  table(kKeyForms, file.Number(kKeyFormCount), out->key_forms_);
+  if (error) return *error;
+  return std::shared_ptr<const VocabularyFile>(std::move(out));
+}
+
+std::string_view VocabularyFile::Folded(uint32_t number) const {
+  return folded_.substr(folded_offsets_[number], folded_offsets_[number + 1] - folded_offsets_[number]);
+}
+
+std::span<const uint32_t> VocabularyFile::FormsOfFolded(uint32_t number) const {
+  return folded_forms_.subspan(folded_forms_begin_[number],
+                               folded_forms_begin_[number + 1] - folded_forms_begin_[number]);
+}
+
+Form VocabularyFile::At(FormId id) const {
+  const uint32_t i = id - first_;
+  const StoredForm& row = rows_[i];
+  Form form;
+  form.folded = Folded(row.folded);
+  const size_t raw_end = i + 1 < rows_.size() ? rows_[i + 1].raw : raw_.size();
+  form.raw = raw_end == row.raw ? form.folded : raw_.substr(row.raw, raw_end - row.raw);
+  form.keys = set_keys_.subspan(set_offsets_[row.set], set_offsets_[row.set + 1] - set_offsets_[row.set]);
+  form.script = static_cast<WordScript>(row.flags & 0xFF);
+  form.all_caps = (row.flags & kAllCaps) != 0;
+  form.is_number = (row.flags & kIsNumber) != 0;
+  return form;
+}
+
+void VocabularyFile::AppendWithKey(Key key, std::vector<FormId>& out) const {
+  const auto found = std::lower_bound(keys_.begin(), keys_.end(), key.value);
+  if (found == keys_.end() || *found != key.value) return;
+  const auto k = static_cast<size_t>(found - keys_.begin());
+  for (uint32_t i = key_forms_begin_[k]; i < key_forms_begin_[k + 1]; ++i) out.push_back(first_ + key_forms_[i]);
+}
+
+std::pair<uint32_t, uint32_t> VocabularyFile::WithPrefix(std::string_view prefix) const {
+  const auto first_that = [&](uint32_t begin, const auto& is) {
+    uint32_t end = folded_count();
+    while (begin < end) {
+      const uint32_t middle = begin + (end - begin) / 2;
+      if (is(Folded(middle))) {
+        end = middle;
+      } else {
+        begin = middle + 1;
+      }
+    }
+    return begin;
+  };
+  const uint32_t begin = first_that(0, [&](std::string_view form) { return form >= prefix; });
+  return {begin, first_that(begin, [&](std::string_view form) { return !form.starts_with(prefix); })};
+}
+
+void VocabularyFile::AppendFolded(std::string_view folded, std::vector<FormId>& out) const {
+  const uint32_t number = WithPrefix(folded).first;
+  if (number == folded_count() || Folded(number) != folded) return;
+  for (const uint32_t form : FormsOfFolded(number)) out.push_back(first_ + form);
+}
+
+}  // namespace pandect::index
