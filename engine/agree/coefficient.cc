@@ -9,6 +9,12 @@ Coefficient NoCoefficient(Undefined reason) {
   return {reason, reason, reason, reason, {reason, reason}, reason};
 }
 
+Coefficient Plain(const Agreement& value) {
+  Coefficient out = NoCoefficient(value ? Undefined::kOff : value.reason());
+  out.value = value;
+  return out;
+}
+
 FigureInterval Clipped(const FigureInterval& interval, bool& clipped) {
   clipped = false;
   const auto clip = [&](const Figure& limit) -> Figure {

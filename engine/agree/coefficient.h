@@ -25,6 +25,9 @@ namespace agree {
 // Every figure undefined for the same reason.
 Coefficient NoCoefficient(Undefined reason);
 
+// A figure that has no standard error: the rest is kOff, or the value's own reason.
+Coefficient Plain(const Agreement& value);
+
 // Limits beyond [-1, 1] brought back to it, as programs print them; `clipped` says whether one was. An undefined limit
 // stays.
 FigureInterval Clipped(const FigureInterval& interval, bool& clipped);

@@ -102,7 +102,7 @@ const char* Name(Undefined reason) {
     case Undefined::kNeverBothCoded:
       return "no stretch coded by two coders";
     case Undefined::kDependentUnits:
-      return "characters are not independent";
+      return "units are not independent";
   }
   return "";
 }

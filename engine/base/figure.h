@@ -68,7 +68,7 @@ enum class Undefined : uint8_t {
   kTwoCodersOnly,     // a convention for exactly two coders
   kOverlappingUnits,  // segments of one coder overlap on a continuum: split by code first
   kNeverBothCoded,    // no stretch was coded by two coders
-  kDependentUnits,    // characters are no independent cases: no standard error, interval or p
+  kDependentUnits,    // characters, or several codes of one unit: no standard error, interval or p
 };
 // "no tokens"; short English, stable: used in JSON and CSV, and the key of its translation.
 const char* Name(Undefined reason);

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "agree/coded_spans.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pandect::agree {
+namespace {
+
+constexpr Category kUncoded = 0, kCoded = 1, kAbsent = 2, kMixed = 3;
+
+// One coder's one code in one unit.
+struct Mark {
+  uint32_t code, coder;
+  bool present = false, absent = false;
+};
+
+// Characters of `unit` under the spans, which are in order of begin.
+uint64_t Covered(const std::vector<CodePointSpan>& spans, CodePointSpan unit) {
+  uint64_t covered = 0;
+  uint32_t until = unit.begin;
+  for (const CodePointSpan& span : spans) {
+    const uint32_t begin = std::max(span.begin, until), end = std::min(span.end, unit.end);
+    if (begin < end) {
+      covered += end - begin;
+      until = end;
+    }
+  }
+  return covered;
+}
+
+// The marks of each unit of a document, in order of code and coder: spans are gone through once, each against the units
+// it touches.
+std::vector<std::vector<Mark>> MarksOf(const ComparedDocument& document, const UnitOptions& options) {
+  struct Touch {
+    uint32_t unit, code, coder;
+    CodePointSpan at;
+    bool absent;
+  };
+  std::vector<Touch> touches;
+  for (const CodedSpan& span : document.spans) {
+    if (!std::binary_search(document.coders.begin(), document.coders.end(), span.coder)) continue;
+    auto unit = std::partition_point(document.units.begin(), document.units.end(),
+                                     [&](const CodePointSpan& u) { return u.end <= span.at.begin; });
+    for (; unit != document.units.end() && unit->begin < span.at.end; ++unit)
+      touches.push_back(
+          {static_cast<uint32_t>(unit - document.units.begin()), span.code, span.coder, span.at, span.absent});
+  }
+  std::sort(touches.begin(), touches.end(), [](const Touch& a, const Touch& b) {
+    return std::tie(a.unit, a.code, a.coder, a.at) < std::tie(b.unit, b.code, b.coder, b.at);
+  });
+  std::vector<std::vector<Mark>> marks(document.units.size());
+  for (size_t first = 0; first < touches.size();) {
+    size_t last = first;
+    const Touch& head = touches[first];
+    Mark mark{head.code, head.coder};
+    std::vector<CodePointSpan> spans;
+    bool begins = false;
+    const CodePointSpan unit = document.units[head.unit];
+    for (; last < touches.size() && touches[last].unit == head.unit && touches[last].code == head.code &&
+           touches[last].coder == head.coder;
+         ++last) {
+      const Touch& touch = touches[last];
+      const bool here = touch.at.begin >= unit.begin && touch.at.begin < unit.end;
+      if (options.presence == PresenceRule::kBegin && !here) continue;
+      begins |= here;
+      spans.push_back(touch.at);
+      (touch.absent ? mark.absent : mark.present) = true;
+    }
+    const bool given = options.presence == PresenceRule::kOverlap ||
+                       (options.presence == PresenceRule::kBegin && begins) ||
+                       (options.presence == PresenceRule::kShare &&
+                        static_cast<double>(Covered(spans, unit)) >= options.share * static_cast<double>(unit.size()));
+    if (given) marks[head.unit].push_back(mark);
+    first = last;
+  }
+  return marks;
+}
+
+Category CategoryOf(const Mark& mark, PolarityRule rule) {
+  if (rule == PolarityRule::kIgnore) return kCoded;
+  return mark.present ? (mark.absent ? kMixed : kCoded) : kAbsent;
+}
+
+UnitRatings Empty(const CodedSpans& spans, const UnitOptions& options) {
+  UnitRatings out;
+  out.ratings.coders = spans.coders;
+  out.ratings.categories = {"uncoded", "coded"};
+  if (options.polarity == PolarityRule::kDistinct)
+    out.ratings.categories = {"uncoded", "coded", "stated absent", "mixed"};
+  return out;
+}
+
+UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& codes, const UnitOptions& options) {
+  UnitRatings out = Empty(spans, options);
+  const size_t coders = spans.coders.size();
+  for (uint32_t d = 0; d < spans.documents.size(); ++d) {
+    const ComparedDocument& document = spans.documents[d];
+    const auto marks = MarksOf(document, options);
+    for (uint32_t u = 0; u < document.units.size(); ++u) {
+      if (marks[u].empty() && !document.coders.empty()) {
+        ++out.uncoded_units;
+        if (options.leave_out_uncoded) continue;
+      }
+      auto mark = marks[u].begin();
+      for (const uint32_t code : codes) {
+        const size_t row = out.ratings.cells.size();
+        out.ratings.cells.resize(row + coders, kMissingRating);
+        for (const uint32_t coder : document.coders) out.ratings.cells[row + coder] = kUncoded;
+        while (mark != marks[u].end() && mark->code < code) ++mark;
+        for (; mark != marks[u].end() && mark->code == code; ++mark)
+          if (out.ratings.cells[row + mark->coder] != kMissingRating)
+            out.ratings.cells[row + mark->coder] = CategoryOf(*mark, options.polarity);
+        out.places.push_back({d, u, code, document.units[u]});
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+UnitRatings RatingsOfCode(const CodedSpans& spans, uint32_t code, const UnitOptions& options) {
+  return RatingsOf(spans, {code}, options);
+}
+
+UnitRatings PooledRatings(const CodedSpans& spans, const UnitOptions& options, bool unused) {
+  std::vector<uint32_t> codes = UsedCodes(spans);
+  if (unused) {
+    codes.clear();
+    for (uint32_t code = 0; code < spans.codes.size(); ++code) codes.push_back(code);
+  }
+  return RatingsOf(spans, codes, options);
+}
+
+SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std::vector<ComparedUnit>& places) {
+  SetRatings out;
+  out.coders = spans.coders;
+  out.categories = spans.codes;
+  places.clear();
+  for (uint32_t d = 0; d < spans.documents.size(); ++d) {
+    const ComparedDocument& document = spans.documents[d];
+    const auto marks = MarksOf(document, options);
+    for (uint32_t u = 0; u < document.units.size(); ++u) {
+      if (marks[u].empty() && options.leave_out_uncoded) continue;
+      const size_t row = out.cells.size();
+      out.cells.resize(row + spans.coders.size());
+      for (const uint32_t coder : document.coders) out.cells[row + coder].emplace();
+      for (const Mark& mark : marks[u])  // in order of code, so that sets ascend
+        if (auto& cell = out.cells[row + mark.coder]) cell->push_back(mark.code);
+      places.push_back({d, u, 0, document.units[u]});
+    }
+  }
+  return out;
+}
+
+Unitizing StretchesOf(const CodedSpans& spans) {
+  Unitizing out;
+  out.coders = spans.coders;
+  out.codes = spans.codes;
+  for (const ComparedDocument& document : spans.documents) {
+    Continuum& continuum = out.continua.emplace_back();
+    continuum.name = document.name;
+    continuum.end = document.characters;
+    continuum.coders = document.coders;
+    for (const CodedSpan& span : document.spans)
+      if (std::binary_search(document.coders.begin(), document.coders.end(), span.coder))
+        continuum.stretches.push_back(
+            {span.coder, span.code, static_cast<double>(span.at.begin), static_cast<double>(span.at.end)});
+  }
+  size_t merged = 0;
+  return WithoutOverlapOfSameCode(out, merged);
+}
+
+std::vector<uint32_t> UsedCodes(const CodedSpans& spans) {
+  std::vector<bool> used(spans.codes.size());
+  for (const ComparedDocument& document : spans.documents)
+    for (const CodedSpan& span : document.spans) used[span.code] = true;
+  std::vector<uint32_t> codes;
+  for (uint32_t code = 0; code < used.size(); ++code)
+    if (used[code]) codes.push_back(code);
+  return codes;
+}
+
+CodedSpans OfDocuments(const CodedSpans& spans, const std::vector<size_t>& documents) {
+  CodedSpans out;
+  out.coders = spans.coders;
+  out.codes = spans.codes;
+  for (const size_t document : documents) out.documents.push_back(spans.documents[document]);
+  return out;
+}
+
+}  // namespace pandect::agree
