@@ -238,7 +238,7 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
     auto here = finder.Find();
     if (!here) return std::move(here).error();
     Found::Impl::Part part{*std::move(here), *std::move(units), {}};
-    meter.Hold(part.units.size() / 8);
+    if (meter.Hold(part.units.size() / 8)) return meter.error();
     found->count += part.units.Count();
     units_all += part.all->living().Count();
     words_all += snapshot().generation(g).live_words();

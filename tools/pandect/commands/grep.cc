@@ -7,7 +7,7 @@
 #include "report/json.h"
 #include "session/scan.h"
 #include "text/offset_map.h"
-#include "text/utf8.h"
+#include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 
@@ -143,32 +143,6 @@ class Formatter {
   const GrepFlags& flags_;
   bool colour_;
 };
-
-// The line of the expression where the error is, what a terminal can show of it, with a caret under the place.
-std::string WithCaret(const std::string& expression, const Error& error) {
-  static constexpr size_t kBefore = 50, kAfter = 50;  // characters; expressions may be thousands long
-  std::string out = Format(error);
-  if (error.where.column == 0) return out;
-  const size_t place = error.where.column - 1;
-  std::string line;
-  size_t caret = 0, character = 0;
-  if (place > kBefore) line = "…", caret = 1;
-  for (size_t at = 0; at < expression.size(); ++character) {
-    size_t end = at + 1;
-    while (end < expression.size() && (expression[end] & 0xC0) == 0x80) ++end;
-    const std::string_view bytes = std::string_view(expression).substr(at, end - at);
-    at = end;
-    if (character + kBefore < place) continue;
-    if (character > place + kAfter) {
-      line += "…";
-      break;
-    }
-    if (character < place) ++caret;
-    const bool shown = static_cast<unsigned char>(bytes[0]) >= 0x20 && bytes[0] != 0x7F;
-    line += !shown ? " " : text::ValidUtf8Prefix(bytes) < bytes.size() ? "\uFFFD" : std::string(bytes);
-  }
-  return out + "\n  " + line + "\n  " + std::string(caret, ' ') + "^";
-}
 
 }  // namespace
 

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The law of search: what a search finds, and the words it marks, are what a codebook rule with the same expression
+// finds in the same documents, whatever road the search takes. Over thousands of expressions made of the documents' own
+// words, in an index of several commits with documents replaced and removed.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "corpus.h"
+#include "expression/expression.h"
+#include "expression_maker.h"
+#include "support/shared_texts.h"
+
+using namespace pandect;
+using namespace pandect::test;
+
+namespace {
+
+Codebook ListsOf(ExpressionMaker& maker) {
+  Codebook codebook;
+  for (const char* id : {"one", "two", "empty"}) {
+    TermList list;
+    list.id = id;
+    for (int i = 0; i < 6 && list.id != "empty"; ++i) {
+      Node node = i % 3 == 2 ? maker.Phrase() : maker.Word(i % 2 == 0 ? "регион" : "council");
+      const Language language = i % 3 == 0 ? Language::kUnd : i % 3 == 1 ? Language::kRu : Language::kEn;
+      list.entries.push_back({language, {expression::Print(node, expression::Mode::kTerm), std::move(node)}, {}});
+    }
+    codebook.lists.push_back(std::move(list));
+  }
+  return codebook;
+}
+
+// What of a hit is compared.
+std::string Print(const std::vector<Hit>& hits) {
+  std::string out;
+  for (const Hit& hit : hits) {
+    out += std::to_string(hit.first_word) + "-" + std::to_string(hit.last_word) + "[" + std::to_string(hit.span.begin) +
+           "," + std::to_string(hit.span.end) + "]";
+    for (const ByteSpan part : hit.parts)
+      out += "{" + std::to_string(part.begin) + "," + std::to_string(part.end) + "}";
+  }
+  return out;
+}
+
+struct Totals {
+  uint32_t expressions = 0, fired = 0, exact = 0, marked = 0;
+  uint64_t units = 0;
+};
+
+// Compares `count` expressions at `level`.
+void CompareAll(const Corpus& corpus, const Searcher& searcher, UnitLevel level, uint32_t seed, uint32_t count,
+                Totals& totals) {
+  const auto sentences = corpus.Sentences();
+  REQUIRE(sentences.size() > 100);
+  ExpressionMaker maker(seed, sentences, {"one", "two", "empty"});
+  Codebook codebook = ListsOf(maker);
+  Code code;
+  code.id = "all";
+  code.end = 1;
+  std::vector<std::string> texts;
+  while (texts.size() < count) {
+    const std::string text = expression::Print(maker.Expression(texts.size() % 3), expression::Mode::kSearch);
+    auto parsed = expression::Parse(text, expression::Mode::kSearch);
+    REQUIRE_MESSAGE(parsed.ok(), text << ": " << Format(parsed.error()));
+    Rule rule;
+    rule.kind = RuleKind::kRule;
+    rule.expression = *std::move(parsed);
+    code.rules.push_back(std::move(rule));
+    texts.push_back(text);
+  }
+  codebook.codes.push_back(std::move(code));
+  const auto program = Program::Compile(codebook, level, TheLexicon());
+  REQUIRE_MESSAGE(program.ok(), Format(program.error()));
+  Matcher matcher(*program, corpus.vocabulary());
+  std::vector<std::map<UnitName, std::vector<Hit>>> wanted(count);
+  for (const Staged& staged : corpus.staged()) {
+    std::vector<Match> matches;
+    matcher.Match(staged.reading(), matches);
+    for (const Match& match : matches) {
+      wanted[match.rule][{staged.document.path, match.unit}].assign(match.hits.begin(), match.hits.end());
+    }
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    INFO("seed ", seed, " level ", Name(level), ": ", texts[i]);
+    QueryOptions options;
+    options.unit = level;
+    options.codebook = &codebook;
+    const auto query = searcher.Prepare(texts[i], options);
+    REQUIRE_MESSAGE(query.ok(), Format(query.error()));
+    FindOptions how;
+    how.order = i % 2 == 0 ? HitOrder::kDocument : HitOrder::kRelevance;
+    const auto found = searcher.Find(*query, how);
+    REQUIRE_MESSAGE(found.ok(), Format(found.error()));
+    ++totals.expressions;
+    totals.exact += query->Explain().find("decided by the matcher") == std::string::npos;
+    CHECK(found->units() == wanted[i].size());
+    const UnitNames names = Corpus::Names(searcher, *found);
+    UnitNames wanted_names;
+    for (const auto& [name, hits] : wanted[i]) wanted_names.insert(name);
+    totals.fired += !wanted_names.empty();
+    totals.units += wanted_names.size();
+    if (names != wanted_names) {
+      std::string out = query->Explain();
+      for (const UnitName& name : wanted_names) {
+        if (!names.contains(name)) out += "missing " + name.first + " " + std::to_string(name.second) + "\n";
+      }
+      for (const UnitName& name : names) {
+        if (!wanted_names.contains(name)) out += "too many " + name.first + " " + std::to_string(name.second) + "\n";
+      }
+      FAIL(out);
+    }
+    const auto page = found->Page(0, 20);
+    REQUIRE(page.ok());
+    const auto marked = searcher.Mark(*query, *page);
+    REQUIRE_MESSAGE(marked.ok(), Format(marked.error()));
+    REQUIRE(marked->size() == page->size());
+    for (const MarkedUnit& unit : *marked) {
+      const UnitName name{unit.read->document.path, unit.hit.unit};
+      CHECK(Print(unit.hits) == Print(wanted[i].at(name)));
+      CHECK(unit.read->document.text == corpus.At(name.first).document.text);
+      ++totals.marked;
+    }
+  }
+}
+
+const Corpus& Specimens() {
+  static const Corpus& corpus = *[] {
+    auto* made = new Corpus;
+    made->AddFolder(PANDECT_SOURCE_DIR "/corpora/specimens");
+    made->AddText(
+        "odd/empty-sentences.txt",
+        "Первое предложение. *** Второе — предложение! — ?! Третье.\n\n***\n\n— — —\n\nCCCP и СССР: ОРЕХ, OPEX. "
+        "Co-operation и cooperation; вице-премьер-министр-президент. Социально-экономическое.\n");
+    made->AddText("odd/one-paragraph.txt", [] {
+      std::string text;
+      for (int i = 0; i < 3000; ++i) text += i % 7 == 0 ? "регион Council. " : "совет региональный council of region ";
+      return text;
+    }());
+    return made;
+  }();
+  return corpus;
+}
+
+const Searcher& SpecimenSearcher() {
+  static const Searcher searcher(const_cast<Corpus&>(Specimens()).Index());
+  return searcher;
+}
+
+}  // namespace
+
+TEST_CASE("a search finds the units, and marks the words, that a rule with the same expression does") {
+  Totals totals;
+  for (const UnitLevel level :
+       {UnitLevel::kParagraph, UnitLevel::kSentence, UnitLevel::kArticle, UnitLevel::kDocument}) {
+    for (uint32_t seed = 0; seed < 15; ++seed) {
+      CompareAll(Specimens(), SpecimenSearcher(), level, seed + 1000 * static_cast<uint32_t>(level), 50, totals);
+    }
+  }
+  MESSAGE(totals.expressions << " expressions, " << totals.exact << " by positions alone, " << totals.fired
+                             << " find something, " << totals.units << " units");
+  CHECK(totals.expressions == 3000);
+  // The comparison is worth something only when much is found, on both roads.
+  CHECK(totals.fired > 1800);
+  CHECK(totals.exact > 1000);
+  CHECK(totals.exact < 2500);
+  CHECK(totals.marked > 10000);
+}
