@@ -24,8 +24,16 @@ Result<std::vector<JournalEntry>> Selected(Statement rows) {
 Result<std::vector<std::string>> PartsOf(const Project& project, int64_t number) {
   std::vector<std::string> parts;
   Statement rows =
-      project.database().Prepare("SELECT changes FROM journal_parts WHERE action = ? ORDER BY part", number);
-  while (rows.Step()) parts.emplace_back(rows.Bytes(0));
+      project.database().Prepare("SELECT changes, hash FROM journal_parts WHERE action = ? ORDER BY part", number);
+  while (rows.Step()) {
+    parts.emplace_back(rows.Bytes(0));
+    // The library trusts what it takes apart.
+    if (HashBytes(parts.back()).Hex() != rows.Text(1))
+      return Error{ErrorCode::kMalformed,
+                   "the record of action " + std::to_string(number) + " in the journal is damaged",
+                   {project.folder()},
+                   "it can no longer be undone; the rest is whole"};
+  }
   if (auto ended = rows.End(); !ended) return ended.error();
   return parts;
 }

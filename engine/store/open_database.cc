@@ -70,6 +70,10 @@ Result<Done> LookAtFile(const std::string& folder, const std::string& path) {
 
 }  // namespace
 
+bool HasLog(const std::string& folder) {
+  return SizeOf(WalOf(folder)) > 0;
+}
+
 Result<Done> LooksLikeProject(const std::string& folder) {
   std::error_code error;
   const auto status = fs::status(folder, error);
@@ -161,7 +165,6 @@ Result<OpenedForReading> OpenForReading(const std::string& folder, std::chrono::
   }
   auto lock = WriterLock::Share(folder, wait);
   if (!lock) return lock.error();
-  out.was_abandoned = lock->was_abandoned();
   out.lock = *std::move(lock);
   if (SizeOf(WalOf(folder)) > 0) {  // a writer has come between
     out.lock.reset();

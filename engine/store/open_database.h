@@ -19,6 +19,9 @@ inline constexpr const char* kDatabaseName = "project.sqlite";
 // The folder is there, holds a database, and that is not cut short. The error says which of these it is.
 Result<Done> LooksLikeProject(const std::string& folder);
 
+// Whether a write-ahead log with something in it lies beside the database.
+bool HasLog(const std::string& folder);
+
 Result<Database> OpenForWriting(const std::string& folder);
 
 // A copy of the database in a folder of its own, removed with the object.
@@ -42,7 +45,6 @@ struct OpenedForReading {
   std::optional<WriterLock> lock;   // where SQLite's own locks cannot be used
   std::optional<PrivateCopy> copy;  // where what was committed last can be read in no other way
   std::optional<Database> database;
-  bool was_abandoned = false;
 };
 // Sees everything committed, also in a folder that may not be written.
 Result<OpenedForReading> OpenForReading(const std::string& folder, std::chrono::milliseconds wait);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/project.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <filesystem>
 
+#include "base/sha256.h"
+#include "store/new_folder.h"
 #include "store/open_database.h"
 #include "store/schema.h"
 
@@ -18,19 +17,6 @@ namespace pandect {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error CannotMake(const std::string& folder, int error) {
-  return {ErrorCode::kWrite, std::string("cannot be made: ") + std::strerror(error), {folder}, "choose another folder"};
-}
-
-// What was written into a folder is on the disk only when the folder is.
-bool SyncFolder(const std::string& path) {
-  const int folder = open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return false;
-  const bool synced = fsync(folder) == 0;
-  close(folder);
-  return synced;
-}
 
 store::WriterInfo Self(const OpenOptions& options) {
   std::array<char, 256> host{};
@@ -54,12 +40,15 @@ Result<Done> Fill(const std::string& folder) {
 struct Project::State {
   std::string folder, id, coder;
   Access access = Access::kRead;
-  bool was_abandoned = false;
+  bool log_was_missing = false;
   bool in_action = false;
-  // In this order: the lock goes after the database.
+  // In this order: the lock goes after the database, its mark before, because closing empties the log.
   std::optional<store::WriterLock> lock;
   std::optional<store::PrivateCopy> copy;
   std::optional<store::Database> database;
+  ~State() {
+    if (lock) lock->ClearMark();
+  }
 };
 
 Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -79,8 +68,8 @@ Access Project::access() const {
 const std::string& Project::coder() const {
   return state_->coder;
 }
-bool Project::was_abandoned() const {
-  return state_->was_abandoned;
+bool Project::log_was_missing() const {
+  return state_->log_was_missing;
 }
 store::Database& Project::database() const {
   return *state_->database;
@@ -97,21 +86,11 @@ Result<Project> Project::Create(const std::string& folder, const OpenOptions& op
   if (!name.ends_with(store::kProjectEnding) || name.size() == std::strlen(store::kProjectEnding))
     return Error{
         ErrorCode::kInvalid, "the name of a project ends in .pandect", {folder}, "name it " + folder + ".pandect"};
-  std::error_code ignored;
-  if (fs::exists(fs::symlink_status(above / name, ignored)))
-    return Error{ErrorCode::kInvalid, "it is there already", {folder}, "choose another name"};
-
-  // Made aside and renamed: a project is there whole or not at all.
-  const std::string aside = (above / ("." + name + "." + std::to_string(getpid()) + "-new")).string();
-  fs::remove_all(aside, ignored);
-  if (mkdir(aside.c_str(), 0777) != 0) return CannotMake(folder, errno);
-  Result<Done> made = Fill(aside);
-  if (made && !SyncFolder(aside)) made = CannotMake(folder, errno);
-  if (made && std::rename(aside.c_str(), (above / name).c_str()) != 0) made = CannotMake(folder, errno);
-  if (made && !SyncFolder(above.string())) made = CannotMake(folder, errno);
-  if (!made) {
-    fs::remove_all(aside, ignored);
-    Error error = made.error();
+  auto made = store::NewFolder::Make((above / name).string());
+  Result<Done> done = made ? Fill(made->aside()) : made.error();
+  if (done) done = made->Commit();
+  if (!done) {
+    Error error = done.error();
     error.where = {folder};
     return error;
   }
@@ -129,15 +108,18 @@ Result<Project> Project::Open(const std::string& folder, const OpenOptions& opti
   if (options.access == Access::kWrite) {
     auto lock = store::WriterLock::Take(folder, Self(options), options.wait);
     if (!lock) return lock.error();
-    state->was_abandoned = lock->was_abandoned();
+    state->log_was_missing = lock->was_marked() && !store::HasLog(folder);
     state->lock = *std::move(lock);
     auto database = store::OpenForWriting(folder);
     if (!database) return database.error();
     state->database = *std::move(database);
   } else {
+    if (!store::HasLog(folder)) {
+      const auto lock = store::WriterLock::Share(folder, std::chrono::milliseconds(0));
+      state->log_was_missing = lock && lock->was_marked() && !store::HasLog(folder);
+    }
     auto reading = store::OpenForReading(folder, options.wait);
     if (!reading) return reading.error();
-    state->was_abandoned = reading->was_abandoned;
     state->lock = std::move(reading->lock);
     state->copy = std::move(reading->copy);
     state->database = std::move(reading->database);
@@ -232,12 +214,14 @@ Result<Done> Action::WritePart() {
   if (!changes) return changes.error();
   recorder_.reset();
   if (changes->empty()) return Done{};
-  return database().Run("INSERT INTO journal_parts VALUES (?, ?, ?)", number_, ++parts_, store::Blob{*changes});
+  return database().Run("INSERT INTO journal_parts VALUES (?, ?, ?, ?)", number_, ++parts_, HashBytes(*changes).Hex(),
+                        store::Blob{*changes});
 }
 
 Result<Done> Action::Checkpoint() {
   if (auto written = WritePart(); !written) return written;
   if (auto done = database().Execute("COMMIT"); !done) return done;
+  project_->state_->lock->MarkCommitted();
   return Start();
 }
 
@@ -259,6 +243,7 @@ Result<bool> Action::Commit() {
     if (auto done = at.Execute("COMMIT"); !done) return done.error();
   }
   project_->state_->in_action = false;
+  project_->state_->lock->MarkCommitted();
   return parts_ > 0;
 }
 

@@ -58,8 +58,9 @@ class Project {
   const std::string& id() const;      // UUID of the project; a copy has the same
   Access access() const;
   const std::string& coder() const;  // as in OpenOptions
-  // The last writer did not come to its end (killed, or the folder was copied while one wrote).
-  bool was_abandoned() const;
+  // The last writer did not come to its end, and the log it wrote was not there when the project was opened: the folder
+  // was copied while it wrote, and what was committed last may be missing.
+  bool log_was_missing() const;
 
   // An action under a verb ("add") and what it is done to, for the log. One at a time. The project must be open for
   // writing.

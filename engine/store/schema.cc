@@ -275,6 +275,7 @@ CREATE TABLE journal (
 CREATE TABLE journal_parts (
   action  INTEGER NOT NULL REFERENCES journal (number),
   part    INTEGER NOT NULL,
+  hash    TEXT NOT NULL,                   -- SHA-256 of the changes: a damaged record must not be taken apart
   changes BLOB NOT NULL,
   PRIMARY KEY (action, part)
 ) STRICT;

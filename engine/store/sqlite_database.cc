@@ -80,6 +80,10 @@ Error Connection::ErrorOf(int code) const {
       if (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG)
         return {ErrorCode::kWrite, "the disk is full", where,
                 "make room and repeat the command; what was committed before is kept"};
+      // Not every limit of a disk or a user tells its reason up to here.
+      if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_FSYNC)
+        return {ErrorCode::kWrite, "the disk is full or fails", where,
+                "make room and repeat the command; what was committed before is kept"};
       return {ErrorCode::kUnreadable,
               "reading or writing the disk failed: " + (system_errno ? Reason(system_errno) : sqlite3_errstr(code)),
               where, "check the disk; what was committed before is kept"};

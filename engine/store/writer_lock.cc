@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <sstream>
 #include <thread>
@@ -22,19 +23,28 @@ std::string Written(const WriterInfo& info) {
          "\n";
 }
 
-WriterInfo ReadInfo(int file) {
+constexpr const char* kMark = "committed\n";
+
+struct LockFile {
+  WriterInfo writer;
+  bool marked = false;
+};
+
+LockFile ReadFile(int file) {
   std::array<char, 4096> bytes;
   const ssize_t size = pread(file, bytes.data(), bytes.size(), 0);
   std::istringstream lines(std::string(bytes.data(), size > 0 ? static_cast<size_t>(size) : 0));
-  WriterInfo info;
-  std::string process;
+  LockFile out;
+  WriterInfo& info = out.writer;
+  std::string process, mark;
   std::getline(lines, process);
   info.process = std::strtoll(process.c_str(), nullptr, 10);
   std::getline(lines, info.host);
   std::getline(lines, info.coder);
   std::getline(lines, info.command);
   std::getline(lines, info.since);
-  return info;
+  out.marked = std::getline(lines, mark) && mark + "\n" == kMark;
+  return out;
 }
 
 Error Held(const std::string& folder, const WriterInfo& by) {
@@ -52,6 +62,11 @@ Error Held(const std::string& folder, const WriterInfo& by) {
           "wait until it is done and repeat the command; reading goes on meanwhile"};
 }
 
+// What stands in the file is for people and for a later look; where the disk is full the lock holds without it.
+void Rewrite(int file, const std::string& text) {
+  if (ftruncate(file, 0) != 0 || pwrite(file, text.data(), text.size(), 0) < 0) errno = 0;
+}
+
 // The lock of `kind` (LOCK_EX, LOCK_SH) on the file.
 Result<Done> Wait(int file, int kind, const std::string& folder, std::chrono::milliseconds wait) {
   const auto until = std::chrono::steady_clock::now() + wait;
@@ -62,7 +77,7 @@ Result<Done> Wait(int file, int kind, const std::string& folder, std::chrono::mi
                    std::string("its file system knows no locks: ") + std::strerror(errno),
                    {folder},
                    "keep projects on a disk of this machine"};
-    if (std::chrono::steady_clock::now() >= until) return Held(folder, ReadInfo(file));
+    if (std::chrono::steady_clock::now() >= until) return Held(folder, ReadFile(file).writer);
     std::this_thread::sleep_for(kPause);
   }
   return Done{};
@@ -85,11 +100,10 @@ Result<WriterLock> WriterLock::Take(const std::string& folder, const WriterInfo&
   }
   WriterLock lock(file, false);
   if (auto taken = Wait(file, LOCK_EX, folder, wait); !taken) return taken.error();
-  lock.abandoned_ = ReadInfo(file).process != 0;
+  lock.was_marked_ = ReadFile(file).marked;
   lock.writer_ = true;
-  // Only for people; where the disk is full the lock holds without it.
-  const std::string text = Written(self);
-  if (ftruncate(file, 0) == 0 && pwrite(file, text.data(), text.size(), 0) < 0) errno = 0;
+  lock.text_ = Written(self);
+  Rewrite(file, lock.text_);
   return lock;
 }
 
@@ -98,22 +112,38 @@ Result<WriterLock> WriterLock::Share(const std::string& folder, std::chrono::mil
   if (file < 0) return WriterLock(-1, false);  // never written since it was copied: nobody to keep out
   WriterLock lock(file, false);
   if (auto taken = Wait(file, LOCK_SH, folder, wait); !taken) return taken.error();
-  lock.abandoned_ = ReadInfo(file).process != 0;
+  lock.was_marked_ = ReadFile(file).marked;
   return lock;
 }
 
+void WriterLock::MarkCommitted() {
+  if (!writer_ || marked_) return;
+  marked_ = true;
+  Rewrite(file_, text_ + kMark);
+}
+
+void WriterLock::ClearMark() {
+  if (marked_) Rewrite(file_, text_);
+  marked_ = false;
+}
+
 WriterLock::WriterLock(WriterLock&& other) noexcept
-    : file_(std::exchange(other.file_, -1)), writer_(other.writer_), abandoned_(other.abandoned_) {}
+    : file_(std::exchange(other.file_, -1)),
+      writer_(other.writer_),
+      was_marked_(other.was_marked_),
+      marked_(other.marked_),
+      text_(std::move(other.text_)) {}
 WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(writer_, other.writer_);
-  std::swap(abandoned_, other.abandoned_);
+  std::swap(was_marked_, other.was_marked_);
+  std::swap(marked_, other.marked_);
+  std::swap(text_, other.text_);
   return *this;
 }
 WriterLock::~WriterLock() {
   if (file_ < 0) return;
-  // An empty file says that its writer came to its end.
-  if (writer_ && ftruncate(file_, 0) != 0) errno = 0;
+  if (writer_) Rewrite(file_, "");  // who looks now is not told of us
   close(file_);
 }
 

@@ -29,14 +29,20 @@ class WriterLock {
   WriterLock& operator=(WriterLock&&) noexcept;
   ~WriterLock();
 
-  // Whether a writer did not come to its end: it was killed, or the folder was copied while it wrote.
-  bool was_abandoned() const { return abandoned_; }
+  // Marks in the file that something was committed which stands only in the write-ahead log, and takes the mark away.
+  // A folder with the mark and without a log was copied while it was written.
+  void MarkCommitted();
+  void ClearMark();
+  // The mark was there when the lock was taken.
+  bool was_marked() const { return was_marked_; }
 
  private:
   WriterLock(int file, bool writer) : file_(file), writer_(writer) {}
   int file_ = -1;
   bool writer_ = false;
-  bool abandoned_ = false;
+  bool was_marked_ = false;
+  bool marked_ = false;
+  std::string text_;  // of the file
 };
 
 }  // namespace pandect::store

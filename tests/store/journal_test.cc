@@ -182,7 +182,7 @@ TEST_CASE("what is derived does not stand in the way of an undo, and is open aga
 
 TEST_CASE("any sequence of actions undone from its end brings back every state on the way") {
   std::mt19937 random(7);
-  for (int round = 0; round < 15; ++round) {
+  for (int round = 0; round < 6; ++round) {
     TemporaryFolder folder;
     Project project = MakeToy(folder / "a.pandect");
     std::vector<DocumentId> documents = {AddText(project, "0", "Граница и еврорегион. The border.")};
