@@ -88,6 +88,19 @@ void PutFacts(const DocumentFacts& facts, std::string& out) {
   }
 }
 
+DocumentNames NamesOf(std::span<const uint8_t> record) {
+  const uint8_t* at = record.data();
+  const uint8_t* end = at + record.size();
+  const std::string_view facts = GetString(at, end);  // the first part
+  at = reinterpret_cast<const uint8_t*>(facts.data());
+  end = at + facts.size();
+  DocumentNames names;
+  names.id = GetString(at, end);
+  names.path = GetString(at, end);
+  if (names.path.empty()) names.path = names.id;
+  return names;
+}
+
 bool GetFacts(const uint8_t*& at, const uint8_t* end, DocumentFacts& out) {
   out.id = GetString(at, end);
   out.path = GetString(at, end);

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Done> WriteAndSync(const std::string& path, std::string_view bytes) {
+Result<Done> Write(const std::string& path, std::string_view bytes, Sync sync) {
   const Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (!file.valid()) return WriteError(path, errno);
   while (!bytes.empty()) {
@@ -29,7 +29,7 @@ Result<Done> WriteAndSync(const std::string& path, std::string_view bytes) {
     if (written < 0) return WriteError(path, errno);
     bytes.remove_prefix(static_cast<size_t>(written));
   }
-  if (fsync(file.number()) != 0) return WriteError(path, errno);
+  if (sync == Sync::kYes && fsync(file.number()) != 0) return WriteError(path, errno);
   return Done{};
 }
 
@@ -91,18 +91,26 @@ Result<std::string> ReadFile(const std::string& path) {
 }
 
 Result<Done> WriteFile(const std::string& path, std::string_view bytes) {
-  return WriteAndSync(path, bytes);
+  return Write(path, bytes, Sync::kNo);
 }
 
-Result<Done> ReplaceFile(const std::string& path, std::string_view bytes) {
+Result<Done> ReplaceFile(const std::string& path, std::string_view bytes, Sync sync) {
   const std::string aside = path + ".new";
-  if (auto written = WriteAndSync(aside, bytes); !written) return written.error();
+  if (auto written = Write(aside, bytes, sync); !written) return written.error();
   if (std::rename(aside.c_str(), path.c_str()) != 0) return WriteError(path, errno);
+  if (sync == Sync::kNo) return Done{};
   const size_t slash = path.rfind('/');
   return SyncFolder(slash == std::string::npos ? "." : path.substr(0, slash));
 }
 
-Result<Done> SyncFile(const std::string& path) {
+Result<Done> SyncToDisk(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    for (const std::string& name : NamesIn(path)) {
+      if (auto synced = SyncToDisk(path + "/" + name); !synced) return synced.error();
+    }
+    return SyncFolder(path);
+  }
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.valid() || fsync(file.number()) != 0) return WriteError(path, errno);
   return Done{};

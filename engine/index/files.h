@@ -3,6 +3,7 @@
 // What an index needs of the disk: files that are there as a whole or not at all, and that stay when the power goes.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,11 +43,17 @@ class Descriptor {
 
 // The whole of a small file.
 Result<std::string> ReadFile(const std::string& path);
-// Writes a new file and waits until the disk has it. The folder's entry is not safe before SyncFolder.
+// Whether to wait until the disk has what was written. Without it a killed process still loses nothing, but a power
+// failure may.
+enum class Sync : uint8_t { kNo, kYes };
+
+// Writes a new file.
 Result<Done> WriteFile(const std::string& path, std::string_view bytes);
 // Puts a file in the place of another, or of none, at once.
-Result<Done> ReplaceFile(const std::string& path, std::string_view bytes);
-Result<Done> SyncFile(const std::string& path);
+Result<Done> ReplaceFile(const std::string& path, std::string_view bytes, Sync sync);
+// Waits until the disk has the file, or the folder with the files in it.
+Result<Done> SyncToDisk(const std::string& path);
+// Waits for the names in a folder.
 Result<Done> SyncFolder(const std::string& path);
 Result<Done> MakeFolder(const std::string& path);
 // Names in a folder, sorted; none where there is no such folder.

@@ -39,6 +39,8 @@ enum WordsSection : uint32_t {
   kLists,              // see position_list.h
   kJoints,             // StoredJoint[joints], by form, then first
   kRecords,            // document_record.h
+  kDocumentOrder,      // u32[documents]: the documents by path, then id
+  kVariableNames,      // strings: names of variables, ascending
 };
 enum WordsNumber : uint32_t {
   kDocumentCount,

@@ -42,7 +42,13 @@ Result<std::shared_ptr<const Generation>> OpenGeneration(const std::string& fold
   table(kListForms, file.Number(kListCount), impl->list_forms);
   table(kListOffsets, file.Number(kListCount) + 1, impl->list_offsets);
   table(kJoints, file.Number(kJointCount), impl->joints);
+  table(kDocumentOrder, file.Number(kDocumentCount), impl->document_order);
+  std::span<const uint8_t> names;
+  table(kVariableNames, file.SectionSize(kVariableNames), names);
   if (error) return *error;
+  for (const uint8_t* at = names.data(); at != names.data() + names.size();) {
+    impl->variable_names.push_back(GetString(at, names.data() + names.size()));
+  }
 
   auto terms = TermsReader::Open(impl->TermsPath(), file.Number(kTermsBytes), file.Number(kTermsHash));
   if (!terms) return terms.error();
@@ -110,6 +116,11 @@ std::span<const StoredJoint> Generation::Impl::JointsOf(FormId form) const {
 
 const uint8_t* Generation::Impl::Record(DocumentNumber document) const {
   return file->Bytes(kRecords, documents[document].record, documents[document].record_bytes);
+}
+
+DocumentNames Generation::Impl::Names(DocumentNumber document) const {
+  const uint8_t* const record = Record(document);
+  return record == nullptr ? DocumentNames() : NamesOf({record, documents[document].record_bytes});
 }
 
 // ---- rows

@@ -8,6 +8,7 @@
 #include "index/files.h"
 #include "index/position_list.h"
 #include "index/row_writer.h"
+#include "index/varint.h"
 #include "lemma/hash.h"
 
 namespace pandect::index {
@@ -63,6 +64,7 @@ DocumentNumber GenerationBuilder::Add(const DocumentFacts& facts, const ContentH
   AddChunks(tree, words, FieldTermsOf(facts.id, facts.path, facts.format, facts.variables));
   for (const Joint& joint : words.joints) joints_.push_back({joint.form, row.first_word + joint.first, joint.count});
   forms_.insert(forms_.end(), words.form.begin(), words.form.end());
+  for (const auto& [name, value] : facts.variables) variable_names_.insert(name);
   text_bytes_ += text.size();
   if (texts_) texts_->Append(text);
 
@@ -134,6 +136,14 @@ void GenerationBuilder::AddChunks(const SegmentTree& tree, const Words& words, c
   }
 }
 
+namespace {
+
+std::span<const uint8_t> AsBytes(const std::string& bytes) {
+  return {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
 void GenerationBuilder::WriteWords(PackedFileWriter& file) const {
   const auto words = static_cast<uint32_t>(forms_.size());
   file.Begin(kDocuments);
@@ -177,6 +187,16 @@ void GenerationBuilder::WriteWords(PackedFileWriter& file) const {
   file.AppendTable(std::span<const StoredJoint>(joints));
   file.Begin(kRecords);
   file.Append(records_);
+  std::vector<DocumentNames> names;
+  names.reserve(documents_.size());
+  for (const StoredDocument& document : documents_) {
+    names.push_back(NamesOf(AsBytes(records_).subspan(document.record, document.record_bytes)));
+  }
+  WriteDocumentOrder(names, file);
+  file.Begin(kVariableNames);
+  std::string variable_names;
+  for (const std::string& name : variable_names_) PutString(name, variable_names);
+  file.Append(variable_names);
 
   file.SetNumber(kDocumentCount, documents_.size());
   file.SetNumber(kChunkCount, chunks_.size());
@@ -201,7 +221,7 @@ Result<Done> GenerationBuilder::Finish() {
   file.SetNumber(kTermsHash, *hash);
   file.SetNumber(kTermsBytes, SizeOnDisk(terms));
   if (auto written = file.Finish(); !written) return written.error();
-  return SyncFolder(folder_);
+  return Done{};
 }
 
 }  // namespace pandect::index

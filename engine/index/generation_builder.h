@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -43,7 +44,7 @@ class GenerationBuilder {
   uint64_t text_bytes() const { return text_bytes_; }
   uint64_t words() const { return forms_.size(); }
 
-  // Writes and synchronizes all files but the folder's entry above.
+  // Writes the files; whether the disk has them is the writer's business.
   Result<Done> Finish();
 
  private:
@@ -62,6 +63,7 @@ class GenerationBuilder {
   std::vector<FormId> forms_;
   std::vector<StoredJoint> joints_;
   std::string records_;
+  std::set<std::string> variable_names_;
   std::unique_ptr<PackedFileWriter> texts_;
   TermsWriter terms_;
   // What is asked of every word, by form; learnt when the form is first met.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "index/document_record.h"
 #include "index/format.h"
 #include "index/generation.h"
 #include "index/packed_file.h"
@@ -32,6 +33,8 @@ struct Generation::Impl {
   std::span<const uint8_t> paragraph_kinds;
   std::span<const uint64_t> sentence_bits;
   std::span<const StoredJoint> joints;
+  std::span<const DocumentNumber> document_order;
+  std::vector<std::string_view> variable_names;  // dead documents' too; ascending
   uint32_t words = 0, paragraphs = 0;
   uint64_t text_bytes = 0;
 
@@ -46,6 +49,8 @@ struct Generation::Impl {
   std::span<const StoredJoint> JointsOf(FormId form) const;
   // Null where damaged.
   const uint8_t* Record(DocumentNumber document) const;
+  // Empty where damaged.
+  DocumentNames Names(DocumentNumber document) const;
   std::string TermsPath() const { return folder + "/terms"; }
 };
 

@@ -2,7 +2,7 @@
 #include "index/generation_merge.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 #include "index/checksum.h"
 #include "index/document_record.h"
@@ -51,7 +51,7 @@ class Merge {
     for (const auto& source : sources_) {
       if (auto whole = source->Damage(); !whole) return whole.error();
     }
-    return SyncFolder(folder_);
+    return Done{};
   }
 
  private:
@@ -285,6 +285,19 @@ class Merge {
         }
       }
     }
+    std::vector<DocumentNames> names;
+    std::set<std::string_view> variables;
+    for (const Run& run : runs_) {
+      for (DocumentNumber number = run.first; number < run.end; ++number) names.push_back(run.source->Names(number));
+    }
+    WriteDocumentOrder(names, file);
+    for (const auto& source : sources_) {
+      for (const std::string_view name : source->impl().variable_names) variables.insert(name);
+    }
+    file.Begin(kVariableNames);
+    std::string variable_names;
+    for (const std::string_view name : variables) PutString(name, variable_names);
+    file.Append(variable_names);
   }
 
   Result<Done> WriteTexts() {

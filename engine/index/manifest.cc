@@ -115,8 +115,8 @@ Result<Manifest> ReadManifest(const std::string& folder) {
   return manifest;
 }
 
-Result<Done> CommitManifest(const std::string& folder, const Manifest& manifest) {
-  return ReplaceFile(folder + "/CURRENT", Print(manifest));
+Result<Done> CommitManifest(const std::string& folder, const Manifest& manifest, Sync sync) {
+  return ReplaceFile(folder + "/CURRENT", Print(manifest), sync);
 }
 
 Result<Done> WriteDead(const std::string& path, const std::vector<uint32_t>& dead) {

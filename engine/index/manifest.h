@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/sha256.h"
+#include "index/files.h"
 
 namespace pandect::index {
 
@@ -34,7 +35,7 @@ std::string Print(const Manifest& manifest);
 // Reads DIR/CURRENT. kNotFound: no index there; kUnsupported: another format; kMalformed: damaged. The last two tell to
 // rebuild.
 Result<Manifest> ReadManifest(const std::string& folder);
-Result<Done> CommitManifest(const std::string& folder, const Manifest& manifest);
+Result<Done> CommitManifest(const std::string& folder, const Manifest& manifest, Sync sync);
 
 // The numbers of dead documents of a generation, ascending.
 Result<Done> WriteDead(const std::string& path, const std::vector<uint32_t>& dead);

@@ -137,7 +137,6 @@ Result<uint64_t> PackedFileWriter::Finish() {
   if (failed_errno_ == 0 && pwrite(file_.number(), &header, sizeof header, 0) != sizeof header) {
     failed_errno_ = errno == 0 ? EIO : errno;
   }
-  if (failed_errno_ == 0 && fsync(file_.number()) != 0) failed_errno_ = errno;
   if (failed_errno_ != 0) return WriteError(path_, failed_errno_);
   return header.file_size;
 }

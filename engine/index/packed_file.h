@@ -21,7 +21,7 @@
 
 namespace pandect::index {
 
-inline constexpr uint32_t kMostSections = 16, kMostNumbers = 12;
+inline constexpr uint32_t kMostSections = 20, kMostNumbers = 12;
 inline constexpr size_t kPageBytes = size_t{64} << 10;
 
 // Which kind of file it is; the high byte of the first number would tell a foreign file, the magic does.
@@ -49,7 +49,7 @@ class PackedFileWriter {
   uint64_t section_size() const { return position_ - section_begin_; }
   // Kept in the header.
   void SetNumber(uint32_t which, uint64_t value) { numbers_[which] = value; }
-  // Writes the rest and waits until the disk has it. Gives the size of the file.
+  // Writes the rest. Gives the size of the file.
   Result<uint64_t> Finish();
 
  private:

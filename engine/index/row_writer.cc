@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/row_writer.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "index/position_list.h"
 
 namespace pandect::index {
@@ -34,6 +37,17 @@ void WriteParagraphSamples(std::span<const uint32_t> paragraph_first, uint32_t w
     while (paragraph + 1 < paragraphs && paragraph_first[paragraph + 1] <= sample << kSampleShift) ++paragraph;
     file.AppendOne(paragraph);
   }
+}
+
+void WriteDocumentOrder(const std::vector<DocumentNames>& names, PackedFileWriter& file) {
+  std::vector<DocumentNumber> order(names.size());
+  std::iota(order.begin(), order.end(), DocumentNumber{0});
+  std::sort(order.begin(), order.end(), [&](DocumentNumber a, DocumentNumber b) {
+    const auto names_order = names[a] <=> names[b];
+    return names_order != 0 ? names_order < 0 : a < b;
+  });
+  file.Begin(kDocumentOrder);
+  file.AppendTable(std::span<const DocumentNumber>(order));
 }
 
 }  // namespace pandect::index

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "index/document_record.h"
 #include "index/format.h"
 #include "index/packed_file.h"
 #include "index/varint.h"
@@ -59,5 +60,8 @@ class ListWriter {
 
 // For each 128th word the paragraph that holds it: section kParagraphSamples.
 void WriteParagraphSamples(std::span<const uint32_t> paragraph_first, uint32_t words, PackedFileWriter& file);
+
+// Section kDocumentOrder, from the names by number.
+void WriteDocumentOrder(const std::vector<DocumentNames>& names, PackedFileWriter& file);
 
 }  // namespace pandect::index

@@ -2,7 +2,7 @@
 #include "index/snapshot.h"
 
 #include <algorithm>
-#include <numeric>
+#include <queue>
 #include <set>
 #include <tuple>
 
@@ -130,39 +130,48 @@ const TextSource& Snapshot::texts() const {
 
 const std::vector<DocumentRef>& Snapshot::in_order() const {
   std::call_once(impl_->ordered, [&] {
-    std::vector<std::tuple<std::string, std::string, DocumentRef>> rows;
-    for (uint32_t g = 0; g < generations(); ++g) {
-      for (DocumentNumber d = 0; d < generation(g).documents(); ++d) {
-        if (!generation(g).IsLive(d)) continue;
-        auto facts = ReadFacts(generation(g), d);
-        // One that cannot be read keeps its place, so that nothing vanishes; Damage tells.
-        if (facts) {
-          rows.emplace_back(std::move(facts->path), std::move(facts->id), DocumentRef{g, d});
-        } else {
-          generation(g).impl().file->MarkDamaged();
-          rows.emplace_back("", "", DocumentRef{g, d});
-        }
+    // Each generation has its documents in order; what is left is to deal them together.
+    struct Next {
+      DocumentNames names;
+      DocumentRef ref;
+      size_t place = 0;  // in document_order
+      bool operator<(const Next& other) const {
+        const auto order = names <=> other.names;
+        return order != 0 ? order > 0 : ref > other.ref;  // the top of a heap is its greatest
       }
+    };
+    const bool only_one = generations() == 1;
+    // The first living document at or behind `place`.
+    const auto find = [&](uint32_t g, size_t place, Next& next) {
+      const Generation::Impl& impl = generation(g).impl();
+      while (place < impl.document_order.size() && !generation(g).IsLive(impl.document_order[place])) ++place;
+      if (place == impl.document_order.size()) return false;
+      next.ref = {g, impl.document_order[place]};
+      next.place = place;
+      if (!only_one) next.names = impl.Names(next.ref.document);
+      return true;
+    };
+    std::priority_queue<Next> heads;
+    Next next;
+    for (uint32_t g = 0; g < generations(); ++g) {
+      if (find(g, 0, next)) heads.push(next);
     }
-    std::sort(rows.begin(), rows.end());
-    impl_->in_order.reserve(rows.size());
-    for (const auto& row : rows) impl_->in_order.push_back(std::get<2>(row));
+    impl_->in_order.reserve(documents());
+    while (!heads.empty()) {
+      const Next head = heads.top();
+      heads.pop();
+      impl_->in_order.push_back(head.ref);
+      if (find(head.ref.generation, head.place + 1, next)) heads.push(next);
+    }
   });
   return impl_->in_order;
 }
 
 const std::vector<std::string>& Snapshot::variable_names() const {
   std::call_once(impl_->named, [&] {
-    std::set<std::string> names;
-    for (uint32_t g = 0; g < generations(); ++g) {
-      for (DocumentNumber d = 0; d < generation(g).documents(); ++d) {
-        if (!generation(g).IsLive(d)) continue;
-        if (auto facts = ReadFacts(generation(g), d)) {
-          for (auto& [name, value] : facts->variables) names.insert(name);
-        } else {
-          generation(g).impl().file->MarkDamaged();
-        }
-      }
+    std::set<std::string_view> names;
+    for (size_t g = 0; g < generations(); ++g) {
+      for (const std::string_view name : generation(g).impl().variable_names) names.insert(name);
     }
     impl_->variable_names.assign(names.begin(), names.end());
   });
@@ -170,15 +179,19 @@ const std::vector<std::string>& Snapshot::variable_names() const {
 }
 
 std::optional<DocumentRef> Snapshot::Impl::Find(std::string_view id) const {
-  const uint64_t hash = HashOfId(id);
-  for (uint32_t g = 0; g < files.generations.size(); ++g) {
-    const Generation& generation = *files.generations[g];
-    const auto& rows = generation.impl().documents;
-    for (DocumentNumber d = 0; d < rows.size(); ++d) {
-      if (rows[d].id_hash != hash || !generation.IsLive(d)) continue;
-      const auto facts = ReadFacts(generation, d);
-      if (facts && facts->id == id) return DocumentRef{g, d};
+  std::call_once(hashed, [&] {
+    for (uint32_t g = 0; g < files.generations.size(); ++g) {
+      const auto& rows = files.generations[g]->impl().documents;
+      for (DocumentNumber d = 0; d < rows.size(); ++d) {
+        if (files.generations[g]->IsLive(d)) by_id_hash.emplace_back(rows[d].id_hash, DocumentRef{g, d});
+      }
     }
+    std::sort(by_id_hash.begin(), by_id_hash.end());
+  });
+  const uint64_t hash = HashOfId(id);
+  for (auto at = std::lower_bound(by_id_hash.begin(), by_id_hash.end(), std::pair(hash, DocumentRef{}));
+       at != by_id_hash.end() && at->first == hash; ++at) {
+    if (files.generations[at->second.generation]->impl().Names(at->second.document).id == id) return at->second;
   }
   return std::nullopt;
 }
@@ -232,7 +245,8 @@ Result<ReadDocument> Snapshot::Read(DocumentRef ref, const TextSource* texts) co
 
   Document& document = out.document;
   if (texts != nullptr) {
-    auto text = texts->Text(facts->id, facts->text_hash);
+    // The folder's own texts are found without their ids.
+    auto text = texts == &impl_->texts ? Text(ref) : texts->Text(facts->id, facts->text_hash);
     if (!text) return text.error();
     if (text->text.size() != row.text_bytes) {
       return Error{ErrorCode::kMalformed, "the text is another than was indexed", {facts->path}, RebuildHint(folder())};
@@ -256,18 +270,22 @@ Result<Done> Snapshot::Damage() const {
   return Done{};
 }
 
+Result<SourceText> Snapshot::Text(DocumentRef ref) const {
+  const Generation::Impl& impl = generation(ref.generation).impl();
+  if (!impl.texts) {
+    return Error{ErrorCode::kNotFound, "the index keeps no texts", {folder()}, RebuildHint(folder())};
+  }
+  const StoredDocument& row = impl.documents[ref.document];
+  const uint8_t* const text = impl.texts->Bytes(0, row.text, row.text_bytes);
+  if (text == nullptr) return DamageError(impl.folder + "/texts", "a checksum is wrong");
+  return SourceText{{reinterpret_cast<const char*>(text), row.text_bytes}, impl_};
+}
+
 Result<SourceText> FolderTexts::Text(std::string_view id, const Sha256& text_hash) const {
   const auto found = snapshot_.Find(id);
   if (!found) return Error{ErrorCode::kNotFound, "no such document in the index", {std::string(id)}, ""};
-  const Generation::Impl& impl = snapshot_.files.generations[found->generation]->impl();
-  if (!impl.texts) {
-    return Error{ErrorCode::kNotFound, "the index keeps no texts", {snapshot_.folder}, RebuildHint(snapshot_.folder)};
-  }
-  const StoredDocument& row = impl.documents[found->document];
-  const uint8_t* const text = impl.texts->Bytes(0, row.text, row.text_bytes);
-  if (text == nullptr) return DamageError(impl.folder + "/texts", "a checksum is wrong");
   static_cast<void>(text_hash);  // pages of the folder's own texts have checksums
-  return SourceText{{reinterpret_cast<const char*>(text), row.text_bytes}, nullptr};
+  return Snapshot(snapshot_.shared_from_this()).Text(*found);
 }
 
 // ---- candidates.h

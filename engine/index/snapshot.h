@@ -83,11 +83,13 @@ class Snapshot {
   // Law: equals segment::Split, token::Cut and lemma::ReadWords of the document, forms by their raw bytes. With `texts`
   // the text is read from there and is in the result.
   Result<ReadDocument> Read(DocumentRef document, const TextSource* texts = nullptr) const;
-  // Names of variables any living document has, ascending.
+  // Names of variables, ascending; some may be of documents that are no more.
   const std::vector<std::string>& variable_names() const;
 
   // The texts the folder itself keeps.
   const TextSource& texts() const;
+  // The same by number. The text lives as long as its owner.
+  Result<SourceText> Text(DocumentRef document) const;
 
   // What reading found broken so far, in any generation: checksums are checked where a page is first read.
   Result<Done> Damage() const;

@@ -35,7 +35,7 @@ class FolderTexts : public TextSource {
   const Snapshot::Impl& snapshot_;
 };
 
-struct Snapshot::Impl {
+struct Snapshot::Impl : std::enable_shared_from_this<Snapshot::Impl> {
   explicit Impl(const Lexicon& with) : lexicon(with), files{{}, JoinFiles({}), {}, {}}, texts(*this) {}
 
   std::string folder;
@@ -45,9 +45,10 @@ struct Snapshot::Impl {
   uint32_t documents = 0;
   uint64_t words = 0, paragraphs = 0, text_bytes = 0;
 
-  mutable std::once_flag ordered, named;
+  mutable std::once_flag ordered, named, hashed;
   mutable std::vector<DocumentRef> in_order;
   mutable std::vector<std::string> variable_names;
+  mutable std::vector<std::pair<uint64_t, DocumentRef>> by_id_hash;
 
   std::optional<DocumentRef> Find(std::string_view id) const;
 };

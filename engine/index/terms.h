@@ -44,7 +44,7 @@ class TermsWriter {
   TermsWriter(const TermsWriter&) = delete;
   // `words`: of TermOf, each once.
   void Add(const std::vector<uint32_t>& words, const FieldTerms& fields, const std::vector<Language>& languages);
-  // Writes the file and waits until the disk has it.
+  // Writes the file.
   Result<Done> Finish();
 
  private:

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "index/files.h"
@@ -103,7 +104,8 @@ struct Writer::Impl {
   std::unique_ptr<GenerationBuilder> builder;
   std::string builder_name;
   std::vector<DocumentNumber> builder_dead;
-  bool changed = false;  // something is to be committed
+  bool changed = false;          // something is to be committed
+  std::set<std::string> synced;  // names that the disk has
 
   std::string Path(const std::string& name) const { return folder + "/" + name; }
 
@@ -112,6 +114,11 @@ struct Writer::Impl {
     if (!files) return files.error();
     manifest = files->manifest;
     vocabulary_files = files->vocabulary_files;
+    synced.insert(manifest.vocabulary.begin(), manifest.vocabulary.end());
+    for (const ManifestGeneration& named : manifest.generations) {
+      synced.insert(named.name);
+      synced.insert(named.dead);
+    }
     Fill(files->vocabulary, vocabulary);
     if (vocabulary.size() != files->vocabulary.size()) return DamageError(Path("CURRENT"), "a form stands in it twice");
     for (size_t g = 0; g < files->generations.size(); ++g) {
@@ -235,6 +242,23 @@ struct Writer::Impl {
     return Done{};
   }
 
+  // Waits until the disk has all that CURRENT is about to name for the first time: all in one place, because the first
+  // wait brings most of the rest along.
+  Result<Done> SyncNew() {
+    if (!options.durable) return Done{};
+    std::vector<std::string> names = manifest.vocabulary;
+    for (const ManifestGeneration& generation : manifest.generations) {
+      names.push_back(generation.name);
+      if (!generation.dead.empty()) names.push_back(generation.dead);
+    }
+    for (const std::string& name : names) {
+      if (synced.contains(name)) continue;
+      if (auto done = SyncToDisk(Path(name)); !done) return done.error();
+    }
+    synced = {names.begin(), names.end()};
+    return SyncFolder(folder);
+  }
+
   Result<Done> Publish() {
     manifest.generations.clear();
     for (LiveGeneration& live : generations) {
@@ -250,8 +274,9 @@ struct Writer::Impl {
     manifest.program = PANDECT_VERSION;
     manifest.lexicon = lexicon.hash();
     ++manifest.commit;
-    if (auto synced = SyncFolder(folder); !synced) return synced.error();
-    if (auto committed = CommitManifest(folder, manifest); !committed) return committed.error();
+    if (auto done = SyncNew(); !done) return done.error();
+    const Sync sync = options.durable ? Sync::kYes : Sync::kNo;
+    if (auto committed = CommitManifest(folder, manifest, sync); !committed) return committed.error();
     changed = false;
     Sweep();
     return Done{};

@@ -24,7 +24,10 @@ using Stamp = std::array<uint64_t, 2>;
 struct WriterOptions {
   // Text after which what was put is committed by itself, so that memory stays flat and a killed run loses little.
   uint64_t commit_bytes = uint64_t{64} << 20;
-  bool keep_texts = true;     // the folder's own texts, for Snapshot::texts; a project has its own
+  bool keep_texts = true;  // the folder's own texts, for Snapshot::texts; a project has its own
+  // Whether a commit waits until the disk has it. Without, a killed process still loses nothing, but a power failure
+  // may: for tests, and indexes that are thrown away.
+  bool durable = true;
   int lock_wait_seconds = 0;  // how long to wait for another writer before the error that names it
 };
 

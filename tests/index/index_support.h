@@ -44,7 +44,15 @@ inline Document MakeDocument(std::string path, std::string text, std::map<std::s
   return document;
 }
 
-inline Writer OpenWriter(const std::string& folder, const WriterOptions& options = {}) {
+// Without waiting for the disk: no test here ends by a power failure, and some commit hundreds of times.
+inline WriterOptions Quick(uint64_t commit_bytes = uint64_t{64} << 20) {
+  WriterOptions options;
+  options.commit_bytes = commit_bytes;
+  options.durable = false;
+  return options;
+}
+
+inline Writer OpenWriter(const std::string& folder, const WriterOptions& options = Quick()) {
   auto writer = Writer::Open(folder, TheLexicon(), options);
   REQUIRE_MESSAGE(writer.ok(), (writer ? "" : Format(writer.error())));
   return *std::move(writer);

@@ -237,10 +237,8 @@ void CheckCandidates(const Snapshot& snapshot, size_t number) {
 
 void CheckLaws(const std::map<std::string, Document>& documents, uint64_t commit_bytes) {
   TemporaryFolder folder;
-  WriterOptions options;
-  options.commit_bytes = commit_bytes;
   {
-    Writer writer = OpenWriter(folder.path(), options);
+    Writer writer = OpenWriter(folder.path(), Quick(commit_bytes));
     for (const auto& [path, document] : documents) CHECK(Put(writer, document) == Change::kAdded);
     // A fifth of them again as another, so that generations have dead documents.
     size_t i = 0;
