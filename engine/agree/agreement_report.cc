@@ -139,6 +139,19 @@ Result<Done> AddAlpha(Rows& rows, const Ratings& ratings, const WeightMatrix& we
   return Done{};
 }
 
+void AddCohen(Rows& rows, const ContingencyTable& table, const WeightMatrix& weights, const std::string& variant,
+              const std::optional<Undefined>& fault, const AgreementOptions& options) {
+  if (fault) {
+    rows.Add(Statistic::kCohenKappa, variant, NoCoefficient(*fault));
+    return;
+  }
+  const CohenFigures figures = Cohen(table, weights, options.confidence);
+  AgreementRow& row = rows.Add(Statistic::kCohenKappa, variant, figures.kappa);
+  if (options.dependent_units || !figures.kappa.value) return;
+  row.null_standard_error = figures.null_standard_error;
+  row.z = figures.z;
+}
+
 // Every statistic for given units, in one scope. `weights` is of the ratings' categories.
 Result<Done> AddAll(Rows& rows, const Ratings& ratings, const WeightMatrix& weights, const AgreementOptions& options) {
   const WeightMatrix identity = WeightMatrix::Identity(ratings.categories.size());
@@ -157,9 +170,10 @@ Result<Done> AddAll(Rows& rows, const Ratings& ratings, const WeightMatrix& weig
   if (two || (coders.size() < 2 && options.coders_known)) {
     const ContingencyTable table = two ? PairTable(ratings, coders[0], coders[1]) : ContingencyTable{};
     const auto fault = Frame(ratings).fault();
-    with_weights(Statistic::kCohenKappa, [&](const WeightMatrix& w) {
-      return fault ? NoCoefficient(*fault) : Cohen(table, w, options.confidence).kappa;
-    });
+    if (rows.Wanted(Statistic::kCohenKappa)) {
+      AddCohen(rows, table, identity, "", fault, options);
+      if (!weights.identity()) AddCohen(rows, table, weights, variant, fault, options);
+    }
     if (rows.Wanted(Statistic::kMaximumKappa) && !fault)
       rows.Add(Statistic::kMaximumKappa, "", Plain(Cohen(table, identity).maximum));
     with_weights(Statistic::kScottPi, [&](const WeightMatrix& w) {
@@ -168,6 +182,14 @@ Result<Done> AddAll(Rows& rows, const Ratings& ratings, const WeightMatrix& weig
   } else {
     with_weights(Statistic::kFleissKappa,
                  [&](const WeightMatrix& w) { return FleissKappa(ratings, w, options.confidence); });
+    if (rows.Wanted(Statistic::kFleissKappa) && !options.dependent_units) {
+      const FleissTest test = TestFleissKappa(ratings);
+      for (AgreementRow& row : rows.rows())
+        if (row.statistic == Statistic::kFleissKappa && row.variant.empty() && test.z) {
+          row.null_standard_error = test.null_standard_error;
+          row.z = test.z;
+        }
+    }
     if (options.coders_known) {
       with_weights(Statistic::kCongerKappa,
                    [&](const WeightMatrix& w) { return CongerKappa(ratings, w, options.confidence); });
@@ -199,7 +221,7 @@ void AddCategory(std::vector<AgreementRow>& out, const Ratings& ratings, Categor
   if (coders.size() == 2 && options.coders_known) {
     const ContingencyTable table = PairTable(two_way, coders[0], coders[1]);
     if (rows.Wanted(Statistic::kCohenKappa))
-      rows.Add(Statistic::kCohenKappa, "one against the rest", Cohen(table, identity, options.confidence).kappa);
+      AddCohen(rows, table, identity, "one against the rest", std::nullopt, options);
     if (rows.Wanted(Statistic::kScottPi))
       rows.Add(Statistic::kScottPi, "one against the rest", ScottPi(table, identity, options.confidence));
   } else if (rows.Wanted(Statistic::kFleissKappa)) {

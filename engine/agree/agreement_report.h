@@ -64,7 +64,9 @@ struct AgreementRow {
   std::string category;         // one category only; empty: all
   Statistic statistic = Statistic::kPercent;
   std::string variant;  // what must be said beside the figure: "linear weights on values", "ordinal level"; English
-  Coefficient figures = {};                 // of alpha: observed and expected are disagreement
+  Coefficient figures = {};  // of alpha: observed and expected are disagreement
+  // Of the test of 0 where it is not the standard error above: Cohen's kappa, and Fleiss' of complete ratings.
+  Agreement null_standard_error = Undefined::kOff, z = Undefined::kOff;
   std::optional<AlphaBootstrap> bootstrap;  // then standard error and interval are its
   Agreement coverage = Undefined::kOff;     // of cu- and (k)u-alpha
   uint64_t units = 0, pairable = 0;         // units with any rating, with two or more; lengths for continua

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "agree/character_runs.h"
 #include "agree/classic_alpha_u.h"
@@ -314,6 +315,44 @@ std::vector<AgreementRow> MaxqdaReport(const Unitizing& unitizing, double thresh
     }
   }
   return std::move(rows.rows);
+}
+
+std::vector<StretchDisagreement> StretchDisagreements(const Unitizing& unitizing, double threshold) {
+  std::vector<StretchDisagreement> out;
+  for (uint32_t d = 0; d < unitizing.continua.size(); ++d) {
+    const Continuum& continuum = unitizing.continua[d];
+    std::vector<StretchDisagreement> here;
+    for (const uint32_t coder : continuum.coders) {
+      std::vector<CodedStretch> own;
+      for (const CodedStretch& stretch : continuum.stretches)
+        if (stretch.coder == coder) own.push_back(stretch);
+      const std::vector<CodedSegment> segments = SegmentsOf(continuum, coder, std::nullopt);
+      std::vector<std::vector<double>> rates(unitizing.coders.size());
+      for (const uint32_t other : continuum.coders)
+        if (other != coder) rates[other] = BestOverlapRates(segments, SegmentsOf(continuum, other, std::nullopt));
+      for (size_t i = 0; i < own.size(); ++i) {
+        StretchDisagreement one{d, own[i], std::vector<Category>(unitizing.coders.size(), kMissingRating), 0};
+        one.ratings[coder] = 1;
+        size_t partners = 0;
+        for (const uint32_t other : continuum.coders) {
+          if (other == coder) continue;
+          const bool partner = rates[other][i] > 0 && rates[other][i] >= threshold;
+          one.ratings[other] = partner ? 1 : 0;
+          partners += partner ? 1 : 0;
+        }
+        const size_t others = continuum.coders.size() - 1;
+        if (partners == others) continue;
+        one.agreement = static_cast<double>(partners) / static_cast<double>(others);
+        here.push_back(std::move(one));
+      }
+    }
+    std::stable_sort(here.begin(), here.end(), [](const StretchDisagreement& a, const StretchDisagreement& b) {
+      return std::tie(a.stretch.begin, a.stretch.end, a.stretch.code) <
+             std::tie(b.stretch.begin, b.stretch.end, b.stretch.code);
+    });
+    std::move(here.begin(), here.end(), std::back_inserter(out));
+  }
+  return out;
 }
 
 Result<std::vector<AgreementRow>> StretchReport(const Unitizing& unitizing, StretchComparison comparison,

@@ -20,6 +20,14 @@ enum class StretchComparison : uint8_t {
   kNvivo,       // NVivo's coding comparison
   kMaxqda,      // MAXQDA's, levels 1 to 3
 };
+// A stretch to which a coder who saw the continuum has no partner of the same code.
+struct StretchDisagreement {
+  uint32_t continuum = 0;
+  CodedStretch stretch;
+  std::vector<Category> ratings;  // one a coder: 1 for whose it is and who has a partner, 0, or kMissingRating
+  double agreement = 0;           // share of the others with a partner
+};
+
 const char* Name(StretchComparison comparison);  // "borders" …; stable
 std::optional<StretchComparison> StretchComparisonOf(std::string_view name);
 
@@ -41,6 +49,9 @@ Result<std::vector<AgreementRow>> NvivoReport(const Unitizing& unitizing, const 
 
 // Each pair of coders: the three levels, per continuum and in all.
 std::vector<AgreementRow> MaxqdaReport(const Unitizing& unitizing, double threshold, const AgreementOptions& options);
+
+// In the order of continua, places, codes. `threshold`: least intersection / union of partners.
+std::vector<StretchDisagreement> StretchDisagreements(const Unitizing& unitizing, double threshold);
 
 Result<std::vector<AgreementRow>> StretchReport(const Unitizing& unitizing, StretchComparison comparison,
                                                 double threshold, const AgreementOptions& options);

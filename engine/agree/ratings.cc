@@ -41,14 +41,6 @@ std::optional<Error> CheckNumber(const std::string& text, CategoryKind kind, con
   return std::nullopt;
 }
 
-// Numbers by size, then texts by their characters.
-bool ScaleOrder(const std::string& a, const std::string& b) {
-  const auto x = NumberInCell(a), y = NumberInCell(b);
-  if (x.has_value() != y.has_value()) return x.has_value();
-  if (x && *x != *y) return *x < *y;
-  return a < b;
-}
-
 // The values of categories that all are numbers and differ.
 std::vector<double> ValuesOf(const std::vector<std::string>& categories) {
   std::vector<double> values;
@@ -59,6 +51,13 @@ std::vector<double> ValuesOf(const std::vector<std::string>& categories) {
 }
 
 }  // namespace
+
+bool InScaleOrder(const std::string& a, const std::string& b) {
+  const auto x = NumberInCell(a), y = NumberInCell(b);
+  if (x.has_value() != y.has_value()) return x.has_value();
+  if (x && *x != *y) return *x < *y;
+  return a < b;
+}
 
 Result<Ratings> FromTexts(const TextRatings& texts, CategoryKind kind, const std::vector<std::string>& declared) {
   Ratings ratings;
@@ -75,7 +74,7 @@ Result<Ratings> FromTexts(const TextRatings& texts, CategoryKind kind, const std
           if (auto error = CheckNumber(*cell, kind, texts, row, coder)) return *std::move(error);
         ratings.categories.push_back(*cell);
       }
-    std::sort(ratings.categories.begin(), ratings.categories.end(), ScaleOrder);
+    std::sort(ratings.categories.begin(), ratings.categories.end(), InScaleOrder);
   } else {
     ratings.categories = declared;
     for (const std::string& category : declared) {

@@ -72,6 +72,9 @@ namespace agree {
 // `values`.
 Result<Ratings> FromTexts(const TextRatings& texts, CategoryKind kind, const std::vector<std::string>& declared = {});
 
+// The order of categories where none is declared: numbers by size, then texts by their characters.
+bool InScaleOrder(const std::string& a, const std::string& b);
+
 // Each cell of the table as a row with the count as its weight.
 Ratings FromTable(const ContingencyTable& table);
 // Per unit how many coders chose each category; who chose what is lost, so that only figures that do not ask for it

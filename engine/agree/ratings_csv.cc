@@ -414,6 +414,11 @@ Result<RatingsInput> ReadUnitizing(const CsvTable& table, const RatingsCsvOption
   }
   input.unitizing.coders = coders.all();
   input.unitizing.codes = codes.all();
+  std::sort(input.unitizing.codes.begin(), input.unitizing.codes.end(), InScaleOrder);
+  std::map<std::string, uint32_t> sorted;
+  for (const std::string& code : input.unitizing.codes) sorted.emplace(code, static_cast<uint32_t>(sorted.size()));
+  for (Continuum& one : all)
+    for (CodedStretch& stretch : one.stretches) stretch.code = sorted.at(codes.all()[stretch.code]);
   size_t guessed = 0, absent = 0;
   for (size_t d = 0; d < all.size(); ++d) {
     all[d].begin = options.begin.value_or(0);

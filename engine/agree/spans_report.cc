@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "agree/frame.h"
-#include "agree/segment_overlap.h"
 
 namespace pandect::agree {
 namespace {
@@ -93,50 +92,6 @@ Result<Done> ByUnits(const CodedSpans& spans, const SpansOptions& options, pande
   return Done{};
 }
 
-// Segments of one coder to which another, who saw the document, has no partner.
-std::vector<SpanDisagreement> SegmentDisagreements(const Unitizing& unitizing, double threshold) {
-  std::vector<SpanDisagreement> out;
-  for (uint32_t d = 0; d < unitizing.continua.size(); ++d) {
-    const Continuum& continuum = unitizing.continua[d];
-    std::vector<SpanDisagreement> here;
-    for (const uint32_t coder : continuum.coders) {
-      std::vector<CodedSegment> own;
-      for (const CodedStretch& s : continuum.stretches)
-        if (s.coder == coder) own.push_back({s.begin, s.end, s.code});
-      std::vector<std::vector<double>> rates(unitizing.coders.size());
-      for (const uint32_t other : continuum.coders) {
-        if (other == coder) continue;
-        std::vector<CodedSegment> theirs;
-        for (const CodedStretch& s : continuum.stretches)
-          if (s.coder == other) theirs.push_back({s.begin, s.end, s.code});
-        rates[other] = BestOverlapRates(own, theirs);
-      }
-      for (size_t i = 0; i < own.size(); ++i) {
-        SpanDisagreement one{
-            d, own[i].code, {static_cast<uint32_t>(own[i].begin), static_cast<uint32_t>(own[i].end)}, {}, 0};
-        one.ratings.assign(unitizing.coders.size(), kMissingRating);
-        one.ratings[coder] = 1;
-        size_t partners = 0;
-        for (const uint32_t other : continuum.coders) {
-          if (other == coder) continue;
-          const bool partner = rates[other][i] > 0 && rates[other][i] >= threshold;
-          one.ratings[other] = partner ? 1 : 0;
-          partners += partner ? 1 : 0;
-        }
-        const size_t others = continuum.coders.size() - 1;
-        if (partners == others) continue;
-        one.agreement = static_cast<double>(partners) / static_cast<double>(others);
-        here.push_back(std::move(one));
-      }
-    }
-    std::stable_sort(here.begin(), here.end(), [](const SpanDisagreement& a, const SpanDisagreement& b) {
-      return a.at != b.at ? a.at < b.at : a.code < b.code;
-    });
-    std::move(here.begin(), here.end(), std::back_inserter(out));
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOptions& options) {
@@ -178,7 +133,12 @@ Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOpt
     if (by_source || documents.empty()) continue;
     if (const auto done = add_group("language", std::string(Tag(language)), documents); !done) return done.error();
   }
-  report.disagreements = SegmentDisagreements(StretchesOf(spans), options.overlap_threshold);
+  for (StretchDisagreement& one : StretchDisagreements(StretchesOf(spans), options.overlap_threshold))
+    report.disagreements.push_back({one.continuum,
+                                    one.stretch.code,
+                                    {static_cast<uint32_t>(one.stretch.begin), static_cast<uint32_t>(one.stretch.end)},
+                                    std::move(one.ratings),
+                                    one.agreement});
   return report;
 }
 

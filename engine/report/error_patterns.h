@@ -10,5 +10,7 @@ namespace pandect::report {
 
 // In the order in which they are tried: the first that matches counts. Static.
 std::span<const char* const> ErrorPatterns();
+// Of tables of people: tried after those.
+std::span<const char* const> RatingErrorPatterns();
 
 }  // namespace pandect::report

@@ -3,6 +3,7 @@
 // One function a verb, each in the file of its name. They speak through `speaker` and return the exit code.
 #pragma once
 
+#include "tools/pandect/flags/agree_flags.h"
 #include "tools/pandect/flags/codebook_flags.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/reading_flags.h"
@@ -19,6 +20,7 @@ int CodebookSuggestCommand(const CommonFlags& common, const CodebookSuggestFlags
 int CodebookAuditCommand(const CommonFlags& common, const CodebookAuditFlags& flags, Speaker& speaker);
 int CodebookDiffCommand(const CommonFlags& common, const CodebookDiffFlags& flags, Speaker& speaker);
 int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speaker& speaker);
+int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& speaker);
 int ParityCommand(const CommonFlags& common, const ParityFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

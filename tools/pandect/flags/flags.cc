@@ -105,6 +105,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   Common(app, verbs, command.common, language);
   AddReadingVerbs(verbs);
   AddCodebookVerbs(verbs);
+  AddAgreeVerbs(verbs);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -55,5 +55,6 @@ class Verbs {
 // In the order in which --help lists them.
 void AddReadingVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
+void AddAgreeVerbs(Verbs& verbs);
 
 }  // namespace pandect::tool

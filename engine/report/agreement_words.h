@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The names of agreement statistics as people read them; files hold Name(statistic).
+#pragma once
+
+#include <string>
+
+#include "agree/agreement_report.h"
+#include "report/messages.h"
+
+namespace pandect::report {
+
+// "Cohen's kappa".
+std::string Title(Statistic statistic, const Messages& messages);
+// For the head of a column: "Cohen".
+std::string ShortTitle(Statistic statistic, const Messages& messages);
+// AgreementRow::variant: "linear weights on ranks"; what is not known comes back as it is.
+std::string Variant(const std::string& variant, const Messages& messages);
+
+}  // namespace pandect::report
