@@ -15,6 +15,7 @@ using pandect::Language;
 using pandect::Messages;
 using pandect::report::Captured;
 using pandect::report::ErrorPatterns;
+using pandect::report::RatingErrorPatterns;
 using pandect::report::Translated;
 
 namespace {
@@ -101,10 +102,11 @@ TEST_CASE("captured: ends are anchored, pieces are short, literals do not overla
 // A wide pattern before a narrower one would take its texts.
 TEST_CASE("every pattern is reached and has a Russian text") {
   std::set<std::string> seen;
-  for (const char* pattern : ErrorPatterns()) {
-    INFO(pattern);
-    CHECK(seen.insert(pattern).second);
-    CHECK(What(pattern) == kRu.Text(pattern));
-    CHECK(kRu.Text(pattern) != pattern);
-  }
+  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns()})
+    for (const char* pattern : patterns) {
+      INFO(pattern);
+      CHECK(seen.insert(pattern).second);
+      CHECK(What(pattern) == kRu.Text(pattern));
+      CHECK(kRu.Text(pattern) != pattern);
+    }
 }
