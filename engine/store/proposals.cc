@@ -60,6 +60,13 @@ Result<std::vector<Proposal>> Proposals(const Project& project, const DocumentId
   return proposals;
 }
 
+Result<uint64_t> CountProposals(const Project& project) {
+  const auto count = project.database().Number(
+      "SELECT count(*) FROM proposals p JOIN documents d ON d.id = p.document WHERE d.removed IS NULL");
+  if (!count) return count.error();
+  return static_cast<uint64_t>(*count);
+}
+
 Result<Done> SetProposals(Action& action, ProposalsInfo info, const std::vector<Proposal>& proposals) {
   if (auto dropped = DropProposals(action, info.document); !dropped) return dropped;
   if (info.made.empty()) info.made = action.time();

@@ -50,6 +50,8 @@ Result<std::vector<ProposalsInfo>> ProposedDocuments(const Project& project);
 Result<std::optional<ProposalsInfo>> ProposalsInfoOf(const Project& project, const DocumentId& document);
 Result<std::vector<Proposal>> Proposals(const Project& project,
                                         const DocumentId& document);  // in the order of the text
+// Of all documents in the project.
+Result<uint64_t> CountProposals(const Project& project);
 // All proposals of a document, in place of those before.
 Result<Done> SetProposals(Action& action, ProposalsInfo info, const std::vector<Proposal>& proposals);
 // `number`: the place in Proposals(), from 0; an empty id makes it open again.
