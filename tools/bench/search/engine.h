@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "lemma/lexicon.h"
 #include "search/queries.h"
 #include "search/units.h"
 
@@ -44,6 +45,8 @@ struct EngineMaker {
   std::function<std::unique_ptr<SearchEngine>()> make;
   // Searches the index that the engine of this name built; empty: builds its own.
   std::string index_of;
+  // Tells kept texts, which are no index, from the other files of the folder; none: nothing is text.
+  std::function<bool(const std::string& file)> is_text;
   bool baseline = false;  // built here for comparison; the others are set in ratio to it
 };
 
@@ -52,7 +55,11 @@ EngineMaker XapianBaseline();
 // SQLite FTS5, contentless, unicode61, one transaction; `make` is empty and `about` says why where FTS5 is missing.
 EngineMaker Fts5Baseline();
 
+// Ours, asked for words in every inflection (and then builds the index) or for forms as written. Holds `lexicon` by
+// reference.
+EngineMaker Pandect(const Lexicon& lexicon, SegmentKind unit, WordForms forms);
+
 // Those compared, the baselines first.
-std::vector<EngineMaker> Engines();
+std::vector<EngineMaker> Engines(const Lexicon& lexicon, SegmentKind unit);
 
 }  // namespace pandect::bench

@@ -3,8 +3,9 @@
 
 namespace pandect::bench {
 
-std::vector<EngineMaker> Engines() {
-  return {XapianBaseline(), Fts5Baseline()};
+std::vector<EngineMaker> Engines(const Lexicon& lexicon, SegmentKind unit) {
+  return {XapianBaseline(), Fts5Baseline(), Pandect(lexicon, unit, WordForms::kInflected),
+          Pandect(lexicon, unit, WordForms::kAsWritten)};
 }
 
 }  // namespace pandect::bench

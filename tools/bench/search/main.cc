@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// pandect_search_bench: index and search on many units beside plain Xapian and SQLite FTS5, all in one run over the
+// pandect_search_bench: our index and search on many units beside plain Xapian and SQLite FTS5, all in one run over the
 // same units and the same queries. kUsage below says how it is called.
 #include <unistd.h>
 
@@ -103,6 +103,8 @@ int Main(int count, char** words) {
   }
   const Result<std::vector<Document>> originals = ReadTexts(options.paths, PANDECT_SOURCE_DIR);
   if (!originals.ok()) return Fail("", originals.error());
+  const Result<Lexicon> lexicon = Lexicon::Open({});
+  if (!lexicon.ok()) return Fail("", lexicon.error());
   const UnitStream stream(*originals, options.unit, options.units);
 
   RunReport run;
@@ -125,7 +127,7 @@ int Main(int count, char** words) {
   }
 
   const Scratch scratch(options.dir);
-  for (EngineMaker maker : Engines()) {
+  for (EngineMaker maker : Engines(*lexicon, options.unit)) {
     if (options.counts_only) maker.pages.clear();
     if (!maker.make) {
       run.left_out.push_back(maker.about);

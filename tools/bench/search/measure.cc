@@ -24,12 +24,12 @@ double WallSeconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-uint64_t BytesUnder(const std::string& dir) {
-  uint64_t bytes = 0;
+void MeasureFiles(const EngineMaker& maker, const std::string& dir, BuildFigures& figures) {
   for (const auto& entry : fs::recursive_directory_iterator(dir)) {
-    if (entry.is_regular_file()) bytes += entry.file_size();
+    if (!entry.is_regular_file()) continue;
+    const bool is_text = maker.is_text && maker.is_text(entry.path().string());
+    (is_text ? figures.text_bytes : figures.index_bytes) += entry.file_size();
   }
-  return bytes;
 }
 
 Result<std::vector<double>> Build(SearchEngine& engine, UnitStream& stream, SegmentKind kind, const std::string& dir) {
@@ -107,7 +107,12 @@ Result<BuildFigures> MeasureBuild(const EngineMaker& maker, UnitStream stream, S
   if (failed) return Error{ErrorCode::kWrite, "no folder could be made: " + failed.message(), {dir, 0, 0}, ""};
   const Result<ChildResult> built = InChild([&] { return Build(*maker.make(), stream, kind, dir); });
   if (!built.ok()) return built.error();
-  return BuildFigures{built->figures[0], built->figures[1], BytesUnder(dir), built->peak_bytes};
+  BuildFigures figures;
+  figures.cpu_seconds = built->figures[0];
+  figures.wall_seconds = built->figures[1];
+  figures.peak_bytes = built->peak_bytes;
+  MeasureFiles(maker, dir, figures);
+  return figures;
 }
 
 Result<SearchFigures> MeasureSearch(const EngineMaker& maker, const std::vector<BenchQuery>& queries, uint32_t rounds,

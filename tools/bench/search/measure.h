@@ -17,8 +17,9 @@ namespace pandect::bench {
 struct BuildFigures {
   double cpu_seconds = 0;  // of all threads
   double wall_seconds = 0;
-  uint64_t index_bytes = 0;
-  uint64_t peak_bytes = 0;  // resident; the originals and the making of the texts are in it
+  uint64_t index_bytes = 0;  // without kept texts
+  uint64_t text_bytes = 0;   // of kept texts
+  uint64_t peak_bytes = 0;   // resident; the originals and the making of the texts are in it
 };
 
 // Of the queries of one kind.

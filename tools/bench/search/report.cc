@@ -113,6 +113,10 @@ std::string AsText(const RunReport& run) {
   BuildTable(run, out);
   out += "\n";
   for (const EngineReport& engine : run.engines) {
+    if (engine.build && engine.build->text_bytes > 0) {
+      Append(out, "%s: keeps the texts too, %.1f MB that are not in its size\n", engine.name.c_str(),
+             static_cast<double>(engine.build->text_bytes) / 1e6);
+    }
     Append(out, "%s: opened in %.1f ms, %.0f MB at the peak of searching\n", engine.name.c_str(), engine.search.open_ms,
            static_cast<double>(engine.search.peak_bytes) / 1e6);
   }
@@ -147,6 +151,7 @@ std::string AsJson(const RunReport& run) {
           .Fixed(engine.build->wall_seconds, 3);
       json.Key("megabytes_per_cpu_second").Fixed(Speed(run, engine), 3);
       json.Key("index_bytes").Unsigned(engine.build->index_bytes);
+      json.Key("kept_text_bytes").Unsigned(engine.build->text_bytes);
       json.Key("size_to_text").Fixed(Share(engine.build->index_bytes, drawn.unit_bytes), 4);
       json.Key("peak_bytes").Unsigned(engine.build->peak_bytes);
       for (const EngineReport* base : Baselines(run)) {
