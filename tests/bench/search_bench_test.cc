@@ -240,6 +240,37 @@ TEST_CASE("baselines count what a slow scan counts") {
   }
 }
 
+TEST_CASE("ours counts what a slow scan counts, asked for forms as written; inflected, no less") {
+  const Result<Lexicon> lexicon = Lexicon::Open({});
+  REQUIRE(lexicon.ok());
+  for (const SegmentKind kind : {SegmentKind::kSentence, SegmentKind::kParagraph}) {
+    const Folder folder;
+    const std::string dir = (folder.path / Name(kind)).string();
+    UnitStream stream(Originals(), kind, kUnits);
+    UnitStream read = stream;
+    const DrawnQueries drawn = DrawQueries(read, 20);
+    const auto units = AllUnits(kind);
+    const EngineMaker inflected = Pandect(*lexicon, kind, WordForms::kInflected);
+    const EngineMaker written = Pandect(*lexicon, kind, WordForms::kAsWritten);
+    const Result<BuildFigures> built = MeasureBuild(inflected, stream, kind, dir);
+    REQUIRE(built.ok());
+    CHECK(built->index_bytes > 0);
+    const Result<SearchFigures> by_lemma = MeasureSearch(inflected, drawn.queries, 1, dir);
+    const Result<SearchFigures> by_form = MeasureSearch(written, drawn.queries, 1, dir);
+    REQUIRE(by_lemma.ok());
+    REQUIRE(by_form.ok());
+    std::map<QueryKind, size_t> next;
+    for (const BenchQuery& query : drawn.queries) {
+      const size_t at = next[query.kind]++;
+      const auto scanned = static_cast<uint64_t>(
+          std::count_if(units.begin(), units.end(), [&](const auto& unit) { return SlowFinds(query, unit); }));
+      CAPTURE(InOurLanguage(query, WordForms::kAsWritten));
+      CHECK(by_form->kinds.at(query.kind).hits.at(at) == scanned);
+      CHECK(by_lemma->kinds.at(query.kind).hits.at(at) >= scanned);
+    }
+  }
+}
+
 TEST_CASE("an engine that fails is an error, not an empty table") {
   EngineMaker maker = XapianBaseline();
   const Result<SearchFigures> searched =
