@@ -26,6 +26,9 @@ struct KwicLine {
 // At most `columns` of display width on either side, the "…" included. Cost: of the shown, not of the passage.
 KwicLine Line(const Passage& passage, const Find& find, uint32_t columns);
 
+// The same line with at most `columns` on either side, which were more.
+void Narrow(KwicLine& line, uint32_t columns);
+
 // The words around a find as written: left[0] is the next to it. Views of the passage's text; empty beyond its limits.
 struct Neighbours {
   std::array<std::string_view, 3> left, right;

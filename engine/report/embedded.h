@@ -12,5 +12,6 @@ std::string_view RussianCatalogue();  // po/ru.po as .mo
 std::string_view PageHtml();          // page/report.html
 std::string_view PageCss();           // page/report.css
 std::string_view PageJs();            // page/js/*.js, joined
+std::string_view ConcordanceCss();    // page/concordance.css
 
 }  // namespace pandect::report

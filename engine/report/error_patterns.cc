@@ -10,6 +10,14 @@ namespace {
 // for a conversion of printf.
 // clang-format off
 constexpr const char* kPatterns[] = {
+    // searching
+    ForTranslation("no key of sorting is called \"{1}\""),
+    ForTranslation("left1, left2, left3, keyword, right1, right2, right3, document or date, with commas between"),
+    ForTranslation("key of sorting \"{1}\" given twice"),
+    ForTranslation("give it once"),
+    ForTranslation("no variable is called \"{1}\""),
+    ForTranslation("there are: {1}"),
+
     // files and folders
     ForTranslation("no such file"),
     ForTranslation("no such file or folder"),

@@ -29,7 +29,10 @@ std::vector<NearWord> Best(std::vector<NearWord> words, const std::string& missp
     return std::tuple(a.distance, a_other, ~a.frequency, std::string_view(a.word)) <
            std::tuple(b.distance, b_other, ~b.frequency, std::string_view(b.word));
   });
-  if (out.size() > most) out.resize(most);
+  // What is as near as the nearest; beside it the farther ones would be noise.
+  size_t kept = 0;
+  while (kept < std::min(out.size(), most) && out[kept].distance == out[0].distance) ++kept;
+  out.resize(kept);
   return out;
 }
 

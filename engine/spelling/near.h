@@ -18,8 +18,8 @@ struct NearWord {
   bool is_lemma = false;   // the word is the form under which a dictionary has it
 };
 
-// At most `most` of them, of each lemma one: the nearest, of these the dictionary's form, then the most frequent. Fewer
-// slips first; of equal ones those that begin with the same letter as `misspelt` (first letters are seldom missed),
+// At most `most` of them, of each lemma one: the nearest, of these the dictionary's form, then the most frequent. Only
+// words with the fewest slips; those that begin with the same letter as `misspelt` (first letters are seldom missed),
 // then by the frequency of the lemma, then by alphabet.
 std::vector<NearWord> Best(std::vector<NearWord> words, const std::string& misspelt, size_t most);
 

@@ -60,7 +60,7 @@ TEST_CASE("a find with what stands beside it, cut between words") {
       {ru, "еврорегионов", 28, "Стороны содействуют созданию", "еврорегионов", "и иных объединений."},
       {ru, "еврорегионов", 27, "… содействуют созданию", "еврорегионов", "и иных объединений."},
       {ru, "еврорегионов", 18, "… созданию", "еврорегионов", "и иных …"},
-      {ru, "еврорегионов", 5, "…нию", "еврорегионов", "и …"},
+      {ru, "еврорегионов", 5, "…анию", "еврорегионов", "и …"},
       {ru, "еврорегионов", 1, "…", "еврорегионов", "…"},
       {ru, "еврорегионов", 0, "", "еврорегионов", ""},
       {ru, "Стороны", 20, "", "Стороны", "содействуют …"},
@@ -73,7 +73,7 @@ TEST_CASE("a find with what stands beside it, cut between words") {
       {"о\xC2\xADсо\xC2\xADбый пре\xCC\x81дмет и\xCC\x86од", "пре\xCC\x81дмет", 20, "особый", "пре\xCC\x81дмет", "йод"},
       // wide characters take two columns
       {"日本 条約 締結", "条約", 4, "日本", "条約", "締結"},
-      {"日本国 条約 締結", "条約", 5, "…国", "条約", "締結"},
+      {"日本国 条約 締結", "条約", 5, "…本国", "条約", "締結"},
       // what a terminal would obey
       {"до \x1b[31m слово \xE2\x80\xAEпосле", "слово", 20, "до \uFFFD[31m", "слово", "после"},
       {"x", "x", 20, "", "x", ""},
@@ -143,6 +143,10 @@ TEST_CASE("generated texts: never wider than asked, always a piece of what stand
     const KwicLine line = Line(passage, {found, {}}, columns);
     CHECK(text::DisplayWidth(line.left) <= columns);
     CHECK(text::DisplayWidth(line.right) <= columns);
+    KwicLine wider = Line(passage, {found, {}}, columns + static_cast<uint32_t>(random(40)));
+    Narrow(wider, columns);
+    CHECK(wider.left == line.left);
+    CHECK(wider.right == line.right);
     // The slow road: all that stands there, shown whole, ends (begins) with what the line shows.
     const std::string left = Show(passage, {0, found.begin}, {}).text;
     const std::string right = Show(passage, {found.end, passage.limits.end}, {}).text;
@@ -171,6 +175,6 @@ TEST_CASE("a find in a paragraph of megabytes costs what is shown") {
   const std::string stars = std::string(100000, '*') + "слово" + std::string(100000, '*');
   const auto one = Words(stars);
   const KwicLine alone = Line({stars, one, {0, static_cast<uint32_t>(stars.size())}}, {one[0], {}}, 10);
-  CHECK(alone.left == "…" + std::string(8, '*'));
-  CHECK(alone.right == std::string(8, '*') + "…");
+  CHECK(alone.left == "…" + std::string(9, '*'));
+  CHECK(alone.right == std::string(9, '*') + "…");
 }

@@ -69,11 +69,15 @@ TEST_CASE("which words are offered") {
       {"безграничный", 2, 500, 2, true}, {"пограничный", 2, 3, 3, true},  {"приграничье", 2, 100, 4, true},
   };
   const auto best = Best(near, "приграничнй", 3);
-  REQUIRE(best.size() == 3);
+  REQUIRE(best.size() == 1);  // the others are farther
   CHECK(best[0].word == "приграничный");
   CHECK(best[0].frequency == 132);  // of all its inflections that are near
-  CHECK(best[1].word == "приграничье");
-  CHECK(best[2].word == "пограничный");
+  const std::vector<NearWord> equal{
+      {"безграничный", 2, 500, 2, true}, {"пограничный", 2, 3, 3, true}, {"приграничье", 2, 100, 4, true}};
+  const auto two = Best(equal, "пиграничнй", 2);
+  REQUIRE(two.size() == 2);
+  CHECK(two[0].word == "приграничье");  // the same first letter, more frequent
+  CHECK(two[1].word == "пограничный");
   CHECK(Best({}, "x", 3).empty());
   CHECK(MostSlips("ст") == 0);
   CHECK(MostSlips("стать") == 1);

@@ -5,12 +5,15 @@
 
 #include "report/csv.h"
 #include "report/json.h"
+#include "text/display_width.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/concordance.h"
 #include "tools/pandect/open.h"
 
 namespace pandect::tool {
 namespace {
+
+using text::Align;
+using text::Padded;
 
 using namespace authoring;
 

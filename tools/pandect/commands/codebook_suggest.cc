@@ -4,16 +4,27 @@
 #include "report/csv.h"
 #include "report/json.h"
 #include "session/suggest.h"
+#include "text/display_width.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/concordance.h"
 #include "tools/pandect/open.h"
 
 namespace pandect::tool {
 namespace {
 
+using text::Align;
+using text::Padded;
+
 using authoring::CodeSuggestions;
 using authoring::ConcordanceLine;
 using authoring::Suggestion;
+
+// The found words begin in column `left`.
+std::string Aligned(const ConcordanceLine& line, uint32_t left, uint32_t right) {
+  std::string out = text::Padded(text::CutBegin(line.left, left), left, Align::kRight);
+  out += text::CutEnd(line.found + line.right, right);
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
 
 std::string Text(const SuggestResult& result, uint32_t width, const Messages& m) {
   constexpr uint32_t kFigure = 9;
@@ -46,7 +57,7 @@ std::string Text(const SuggestResult& result, uint32_t width, const Messages& m)
         out += " " + Padded(figure, kFigure, Align::kRight);
       out += "\n";
       for (const ConcordanceLine& line : s.lines)
-        out += "    " + KeywordInContext(line.left, line.found, line.right, left, width - left - 4) + "\n";
+        out += "    " + Aligned(line, left, width - left - 4) + "\n";
     }
   }
   return out;

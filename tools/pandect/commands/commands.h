@@ -7,6 +7,7 @@
 #include "tools/pandect/flags/codebook_flags.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/reading_flags.h"
+#include "tools/pandect/flags/search_flags.h"
 #include "tools/pandect/speak.h"
 
 namespace pandect::tool {
@@ -15,6 +16,7 @@ int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speake
 int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& speaker);
 int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& speaker);
 int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);
+int SearchCommand(const CommonFlags& common, const SearchFlags& flags, Speaker& speaker);
 int CodebookCommand(const CommonFlags& common, const CodebookFlags& flags, Speaker& speaker);
 int CodebookSuggestCommand(const CommonFlags& common, const CodebookSuggestFlags& flags, Speaker& speaker);
 int CodebookAuditCommand(const CommonFlags& common, const CodebookAuditFlags& flags, Speaker& speaker);

@@ -54,6 +54,7 @@ class Verbs {
 
 // In the order in which --help lists them.
 void AddReadingVerbs(Verbs& verbs);
+void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
 void AddAgreeVerbs(Verbs& verbs);
 
