@@ -20,8 +20,9 @@ ValidityCell Cell(uint32_t unit, uint32_t code, bool gold, bool rules) {
 ValidityInput Sample() {
   ValidityInput input;
   input.codes = {"civil.ngo", "areas.culture"};
-  input.documents = {{"ru/a.txt", Language::kRu, 5, {Cell(1, 0, true, true), Cell(2, 0, false, true), Cell(3, 1, true, false)}},
-                     {"en/a.txt", Language::kEn, 5, {Cell(1, 0, true, true), Cell(2, 1, true, true), Cell(4, 1, true, false)}}};
+  input.documents = {
+      {"ru/a.txt", Language::kRu, 5, {Cell(1, 0, true, true), Cell(2, 0, false, true), Cell(3, 1, true, false)}},
+      {"en/a.txt", Language::kEn, 5, {Cell(1, 0, true, true), Cell(2, 1, true, true), Cell(4, 1, true, false)}}};
   return input;
 }
 
