@@ -11,6 +11,7 @@ namespace {
 // clang-format off
 constexpr const char* kPatterns[] = {
     // searching
+    ForTranslation("no field {1} here; there are {2}"),
     ForTranslation("no key of sorting is called \"{1}\""),
     ForTranslation("left1, left2, left3, keyword, right1, right2, right3, document or date, with commas between"),
     ForTranslation("key of sorting \"{1}\" given twice"),
