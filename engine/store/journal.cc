@@ -68,7 +68,7 @@ Result<std::vector<int64_t>> Dependents(const Project& project, int64_t number) 
   }
   std::vector<int64_t> later;
   Statement numbers = project.database().Prepare(
-      "SELECT number FROM journal WHERE number > ? AND undone_by IS NULL AND (undoes IS NULL OR undoes <> ?) ORDER BY "
+      "SELECT number FROM journal WHERE number > ? AND undone_by IS NULL AND (undoes IS NULL OR undoes < ?) ORDER BY "
       "number",
       number, number);
   while (numbers.Step()) later.push_back(numbers.Integer(0));

@@ -68,6 +68,9 @@ Access Project::access() const {
 const std::string& Project::coder() const {
   return state_->coder;
 }
+void Project::SetCoder(std::string name) {
+  state_->coder = std::move(name);
+}
 bool Project::log_was_missing() const {
   return state_->log_was_missing;
 }

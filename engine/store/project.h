@@ -57,7 +57,8 @@ class Project {
   const std::string& folder() const;  // as given
   const std::string& id() const;      // UUID of the project; a copy has the same
   Access access() const;
-  const std::string& coder() const;  // as in OpenOptions
+  const std::string& coder() const;  // as in OpenOptions, or set since
+  void SetCoder(std::string name);   // of the actions begun from now on
   // The last writer did not come to its end, and the log it wrote was not there when the project was opened: the folder
   // was copied while it wrote, and what was committed last may be missing.
   bool log_was_missing() const;

@@ -91,7 +91,7 @@ class Verifier {
       Add(Severity::kError, codebook.error());
     else if (*codebook > 0)
       Damage(kDatabaseName, "the current codebook is not there",
-             "set one with pandect init --codebook or restore a backup");
+             "restore a backup");
     const auto memos = at_.Number("SELECT count(*) FROM memos");
     if (memos) report_.memos = static_cast<uint64_t>(*memos);
   }

@@ -6,6 +6,7 @@
 #include "tools/pandect/flags/agree_flags.h"
 #include "tools/pandect/flags/codebook_flags.h"
 #include "tools/pandect/flags/common.h"
+#include "tools/pandect/flags/project_flags.h"
 #include "tools/pandect/flags/reading_flags.h"
 #include "tools/pandect/flags/search_flags.h"
 #include "tools/pandect/speak.h"
@@ -24,5 +25,15 @@ int CodebookDiffCommand(const CommonFlags& common, const CodebookDiffFlags& flag
 int EvaluateCommand(const CommonFlags& common, const EvaluateFlags& flags, Speaker& speaker);
 int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& speaker);
 int ParityCommand(const CommonFlags& common, const ParityFlags& flags, Speaker& speaker);
+int InitCommand(const CommonFlags& common, const InitFlags& flags, Speaker& speaker);
+int AddCommand(const CommonFlags& common, const AddFlags& flags, Speaker& speaker);
+int RemoveCommand(const CommonFlags& common, const RemoveFlags& flags, Speaker& speaker);
+int StatusCommand(const CommonFlags& common, const StatusFlags& flags, Speaker& speaker);
+int LogCommand(const CommonFlags& common, const LogFlags& flags, Speaker& speaker);
+int UndoCommand(const CommonFlags& common, const UndoFlags& flags, Speaker& speaker);
+int RedoCommand(const CommonFlags& common, const RedoFlags& flags, Speaker& speaker);
+int BackupCommand(const CommonFlags& common, const BackupFlags& flags, Speaker& speaker);
+int VacuumCommand(const CommonFlags& common, const VacuumFlags& flags, Speaker& speaker);
+int VerifyCommand(const CommonFlags& common, const VerifyFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

@@ -20,6 +20,7 @@ class App;
 namespace pandect::tool {
 
 class Speaker;
+struct ProjectFlags;
 
 class Verbs {
  public:
@@ -30,6 +31,10 @@ class Verbs {
   CLI::App* Add(const std::string& name, const std::string& description) { return Add(&app_, name, description); }
   // The option --unit.
   void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what);
+
+  // The option --project; InProjectAs also --coder and --wait, for verbs that write.
+  void InProject(CLI::App* verb, ProjectFlags& flags);
+  void InProjectAs(CLI::App* verb, ProjectFlags& flags);
 
   using Action = std::function<int(const CommonFlags&, Speaker&)>;
   // When `verb` is met, `command` is what the program does. The flags live as long as the action; options write into
@@ -56,6 +61,10 @@ class Verbs {
 void AddReadingVerbs(Verbs& verbs);
 void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
+<<<<<<< HEAD
 void AddAgreeVerbs(Verbs& verbs);
+=======
+void AddProjectVerbs(Verbs& verbs);
+>>>>>>> bb59ec4 (tools: pandect init, add, remove, status, log, undo, redo, backup, vacuum, verify)
 
 }  // namespace pandect::tool

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "session/project_add.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "ingest/file_bytes.h"
+#include "segment/segment.h"
+#include "session/ordered_work.h"
+#include "token/token.h"
+
+namespace pandect {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 7> kNames = {"new",       "version", "variables", "restored",
+                                               "unchanged", "same-as", "failed"};
+
+// How much may be lost when the power goes amid a long `add`, against how often the disk is waited for.
+constexpr size_t kBytesAtOnce = size_t{8} << 20;
+constexpr size_t kDocumentsAtOnce = 128;
+
+TextFacts FactsOf(const Document& document) {
+  const SegmentTree tree = segment::Split(document);
+  std::vector<Token> tokens;
+  token::Cut(document.text, tokens);
+  TextFacts facts;
+  if (!tree.segments.empty()) facts.language = tree.segments[0].language;
+  for (const Token& token : tokens) facts.words += token.kind != TokenKind::kOther;
+  return facts;
+}
+
+std::string AbsolutePath(const std::string& path) {
+  std::error_code error;
+  const fs::path absolute = fs::weakly_canonical(path, error);
+  return error ? fs::absolute(path, error).lexically_normal().string() : absolute.string();
+}
+
+// A file as the threads hand it to the one that writes.
+struct Read {
+  std::string source;    // absolute
+  std::string original;  // its bytes
+  Sha256 original_hash;
+  std::optional<Error> error;
+  std::optional<Document> document;  // nothing where the project has these bytes already
+  TextFacts facts;
+};
+
+// The documents of the project by what they are recognized by. Kept up to date while adding.
+class Known {
+ public:
+  explicit Known(std::vector<DocumentInfo> documents) {
+    for (DocumentInfo& info : documents) Put(std::move(info));
+  }
+
+  void Put(DocumentInfo info) {
+    if (const auto old = documents_.find(info.id); old != documents_.end()) Forget(old->second);
+    if (info.removed.empty()) {
+      by_path_[info.path] = info.id;
+      by_bytes_.emplace(info.original_hash, info.id);
+    }
+    if (!info.source.empty()) by_source_.emplace(info.source, info.id);
+    documents_[info.id] = std::move(info);
+  }
+
+  const DocumentInfo* OfSource(const std::string& source) const {
+    // One in the project before one that was removed.
+    const DocumentInfo* found = nullptr;
+    const auto [begin, end] = by_source_.equal_range(source);
+    for (auto at = begin; at != end; ++at) {
+      const DocumentInfo& info = documents_.at(at->second);
+      if (!found || (info.removed.empty() && !found->removed.empty())) found = &info;
+    }
+    return found;
+  }
+  const DocumentInfo* OfPath(const std::string& path) const {
+    const auto found = by_path_.find(path);
+    return found == by_path_.end() ? nullptr : &documents_.at(found->second);
+  }
+  const DocumentInfo* OfBytes(const Sha256& hash) const {
+    const auto found = by_bytes_.find(hash);
+    return found == by_bytes_.end() ? nullptr : &documents_.at(found->second);
+  }
+
+ private:
+  void Forget(const DocumentInfo& info) {
+    if (const auto at = by_path_.find(info.path); at != by_path_.end() && at->second == info.id) by_path_.erase(at);
+    Drop(by_bytes_, info.original_hash, info.id);
+    Drop(by_source_, info.source, info.id);
+  }
+  template <class Map, class Key>
+  static void Drop(Map& map, const Key& key, const DocumentId& id) {
+    const auto [begin, end] = map.equal_range(key);
+    for (auto at = begin; at != end; ++at)
+      if (at->second == id) {
+        map.erase(at);
+        return;
+      }
+  }
+
+  std::map<DocumentId, DocumentInfo> documents_;
+  std::map<std::string, DocumentId> by_path_;
+  std::multimap<std::string, DocumentId> by_source_;
+  std::multimap<Sha256, DocumentId> by_bytes_;
+};
+
+class Adder {
+ public:
+  Adder(Action& action, const AddOptions& options, Known known, AddResult& result)
+      : action_(action), options_(options), known_(std::move(known)), result_(result) {}
+
+  // An error ends the whole.
+  Result<Done> Take(const SourceFile& file, Read read) {
+    if (read.error) {
+      result_.problems.Add(Severity::kError, *read.error);
+      result_.documents.push_back({file.path, Added::kFailed, {}, 0, ""});
+      return Done{};
+    }
+    if (read.document)
+      for (const Diagnostic& note : read.document->notes) result_.problems.Add(note.severity, note.error);
+    pending_bytes_ += read.original.size();
+    ++pending_;
+    auto added = Decide(file, read);
+    if (!added) return added.error();
+    result_.documents.push_back(*std::move(added));
+    if (pending_ >= kDocumentsAtOnce || pending_bytes_ >= kBytesAtOnce) {
+      pending_ = pending_bytes_ = 0;
+      return action_.Checkpoint();
+    }
+    return Done{};
+  }
+
+ private:
+  Result<AddedDocument> Decide(const SourceFile& file, Read& read) {
+    const DocumentInfo* known = Recognize(file, read);
+    if (known && known->original_hash == read.original_hash && options_.ingest.encoding.empty())
+      return Again(*known, file, read);
+    if (!known)
+      if (const DocumentInfo* same = known_.OfBytes(read.original_hash))
+        return AddedDocument{same->path, Added::kSameAs, same->id, same->version, same->path};
+    if (!read.document) {
+      // Not read, because its bytes are in the project; but not as this document.
+      auto document = ingest::Read(file, options_.ingest);
+      if (!document || document->original_hash != read.original_hash) {
+        result_.problems.Add(
+            Severity::kError,
+            document ? Error{ErrorCode::kUnreadable, "it changed while it was read", {file.path}, "add it again"}
+                     : document.error());
+        return AddedDocument{file.path, Added::kFailed, {}, 0, ""};
+      }
+      read.facts = FactsOf(*document);
+      read.document = *std::move(document);
+    }
+    return known ? NewVersion(*known, file, read) : New(file, read);
+  }
+
+  const DocumentInfo* Recognize(const SourceFile& file, const Read& read) const {
+    if (const DocumentInfo* known = known_.OfSource(read.source)) return known;
+    const DocumentInfo* known = known_.OfPath(file.path);
+    std::error_code ignored;
+    if (known && !known->source.empty() && fs::exists(known->source, ignored)) return nullptr;
+    return known;
+  }
+
+  Result<AddedDocument> Again(const DocumentInfo& before, const SourceFile& file, const Read& read) {
+    DocumentInfo info = before;
+    Added what = Added::kUnchanged;
+    if (!info.removed.empty()) {
+      if (const DocumentInfo* same = known_.OfBytes(read.original_hash))
+        return AddedDocument{same->path, Added::kSameAs, same->id, same->version, same->path};
+      info.path = FreePath(info.path, read.source);
+      if (auto done = store::SetPath(action_, info.id, info.path); !done) return done.error();
+      if (auto done = store::RestoreDocument(action_, info.id); !done) return done.error();
+      info.removed.clear();
+      what = Added::kRestored;
+    }
+    if (info.source != read.source) {
+      if (auto done = store::SetSource(action_, info.id, read.source); !done) return done.error();
+      info.source = read.source;
+    }
+    const auto changed = store::SetVariables(action_, info.id, file.variables);
+    if (!changed) return changed.error();
+    if (*changed && what == Added::kUnchanged) what = Added::kVariables;
+    info.variables = file.variables;
+    known_.Put(info);
+    return AddedDocument{info.path, what, info.id, info.version, ""};
+  }
+
+  Result<AddedDocument> NewVersion(const DocumentInfo& before, const SourceFile& file, const Read& read) {
+    DocumentInfo info = before;
+    if (!info.removed.empty()) {
+      info.path = FreePath(info.path, read.source);
+      if (auto done = store::SetPath(action_, info.id, info.path); !done) return done.error();
+      if (auto done = store::RestoreDocument(action_, info.id); !done) return done.error();
+      info.removed.clear();
+    }
+    // Other bytes that hold the same text in the same way (a new charset, a file saved anew) are a version, too: the
+    // original is a source.
+    const auto number = store::AddVersion(action_, info.id, *read.document, read.original, read.facts);
+    if (!number) return number.error();
+    if (auto done = store::SetSource(action_, info.id, read.source); !done) return done.error();
+    if (auto done = store::SetVariables(action_, info.id, file.variables); !done) return done.error();
+    if (options_.carry_over)
+      if (auto done = options_.carry_over(action_, info.id, info.version, *number, result_.problems); !done)
+        return done.error();
+    info.version = *number;
+    info.source = read.source;
+    info.original_hash = read.original_hash;
+    info.text_hash = read.document->text_hash;
+    known_.Put(info);
+    return AddedDocument{info.path, Added::kVersion, info.id, info.version, ""};
+  }
+
+  Result<AddedDocument> New(const SourceFile& file, const Read& read) {
+    Document document = *read.document;
+    document.path = FreePath(file.path, read.source);
+    const auto id = store::AddDocument(action_, document, read.original, read.facts, read.source);
+    if (!id) return id.error();
+    DocumentInfo info;
+    info.id = *id;
+    info.path = document.path;
+    info.source = read.source;
+    info.original_hash = read.original_hash;
+    info.text_hash = document.text_hash;
+    known_.Put(info);
+    return AddedDocument{info.path, Added::kNew, info.id, 1, ""};
+  }
+
+  // `path`, or the shortest end of the absolute one that no other document has.
+  std::string FreePath(const std::string& path, const std::string& source) const {
+    if (!known_.OfPath(path)) return path;
+    fs::path longer = fs::path(source).filename();
+    for (fs::path above = fs::path(source).parent_path(); above.has_relative_path(); above = above.parent_path()) {
+      longer = above.filename() / longer;
+      if (longer.string().size() > path.size() && !known_.OfPath(longer.string())) return longer.string();
+    }
+    std::string numbered;
+    for (int i = 2; numbered.empty() || known_.OfPath(numbered); ++i) numbered = path + " [" + std::to_string(i) + "]";
+    return numbered;
+  }
+
+  Action& action_;
+  const AddOptions& options_;
+  Known known_;
+  AddResult& result_;
+  size_t pending_ = 0, pending_bytes_ = 0;
+};
+
+std::string SubjectOf(const std::vector<std::string>& paths) {
+  std::string out;
+  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + path;
+  return out;
+}
+
+}  // namespace
+
+const char* Name(Added value) {
+  return kNames[static_cast<size_t>(value)];
+}
+
+uint64_t AddResult::Count(Added what) const {
+  return static_cast<uint64_t>(
+      std::count_if(documents.begin(), documents.end(), [&](const AddedDocument& d) { return d.what == what; }));
+}
+
+Result<AddResult> AddToProject(Project& project, const AddOptions& options,
+                               const std::function<void(size_t done, size_t total)>& progress) {
+  AddResult result;
+  const std::vector<SourceFile> files = ingest::Find(options.paths, result.problems);
+  if (files.empty() && !result.problems.HasErrors())
+    return Error{ErrorCode::kNotFound,
+                 "no document found",
+                 {options.paths.empty() ? "" : options.paths[0]},
+                 "give files or folders with TXT, MD, HTML, DOCX, ODT or PDF files"};
+  auto all = store::Documents(project, store::WhichDocuments::kAll);
+  if (!all) return all.error();
+  // What need not be read again: these bytes are there, and were read in the same way.
+  std::set<Sha256> there;
+  if (options.ingest.encoding.empty())
+    for (const DocumentInfo& info : *all) there.insert(info.original_hash);
+
+  auto action = project.Begin("add", SubjectOf(options.paths));
+  if (!action) return action.error();
+  Adder adder(*action, options, Known(*std::move(all)), result);
+  std::optional<Error> failed;
+  std::atomic<bool> stop = false;
+
+  const auto work = [&](size_t item, unsigned) {
+    Read read;
+    if (stop) return read;
+    read.source = AbsolutePath(files[item].open_as);
+    auto bytes = ingest::ReadFileBytes(files[item].open_as, files[item].path);
+    if (!bytes) {
+      read.error = bytes.error();
+      return read;
+    }
+    read.original = *std::move(bytes);
+    read.original_hash = HashBytes(read.original);
+    if (there.contains(read.original_hash)) return read;
+    auto document = ingest::Read(files[item], options.ingest);
+    if (!document) {
+      read.error = document.error();
+      return read;
+    }
+    if (document->original_hash != read.original_hash) {
+      read.error = Error{ErrorCode::kUnreadable, "it changed while it was read", {files[item].path}, "add it again"};
+      return read;
+    }
+    read.facts = FactsOf(*document);
+    read.document = *std::move(document);
+    return read;
+  };
+  const auto consume = [&](size_t item, Read read) {
+    if (failed) return;
+    if (auto taken = adder.Take(files[item], std::move(read)); !taken) {
+      failed = taken.error();
+      stop = true;
+    }
+    if (progress) progress(item + 1, files.size());
+  };
+  const unsigned threads = std::max(1u, options.threads);
+  InOrder<Read>(files.size(), threads, 4 * threads, work, consume);
+  if (failed) return *failed;
+  const auto committed = action->Commit();
+  if (!committed) return committed.error();
+  result.changed = *committed;
+  return result;
+}
+
+}  // namespace pandect

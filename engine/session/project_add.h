@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Documents into a project: read as `run` reads them, kept with their original bytes and variables.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/ingest.h"
+#include "store/documents.h"
+#include "store/project.h"
+
+namespace pandect {
+
+enum class Added : uint8_t {
+  kNew,        // was not in the project
+  kVersion,    // the file has changed: a new version of the document
+  kVariables,  // the same text with other variables
+  kRestored,   // had been removed, and is back
+  kUnchanged,  // is in the project as it is
+  kSameAs,     // another document of the project has the same bytes, see `same_as`
+  kFailed,     // could not be read, see `problems`
+};
+const char* Name(Added value);  // "new", "version" …
+
+struct AddedDocument {
+  std::string path;  // in the project; of kFailed as given
+  Added what = Added::kNew;
+  DocumentId id;         // empty: kFailed
+  uint32_t version = 1;  // the current one
+  std::string same_as;   // path of the other
+};
+
+struct AddResult {
+  std::vector<AddedDocument> documents;  // in the order of the inputs
+  Diagnostics problems;                  // notes and errors of all inputs
+  uint64_t Count(Added what) const;
+  bool changed = false;  // something of the project did
+};
+
+// Carries what people made on the version before over to the new one, within the same action. What it has to tell goes
+// to the diagnostics.
+using CarryOver =
+    std::function<Result<Done>(Action&, const DocumentId&, uint32_t before, uint32_t now, Diagnostics& problems)>;
+
+struct AddOptions {
+  std::vector<std::string> paths;
+  IngestOptions ingest;
+  unsigned threads = 1;  // the result does not depend on it
+  CarryOver carry_over;  // may be empty: codings stay with the version before
+};
+
+// Which document a file is: the one that was read from this very file; else the one of this name whose own file is gone
+// (the corpus was moved); else a new one, whose name gets folders in front until it is free. The bytes of a document of
+// the project are not taken in a second time, under whatever name; files are recognized by their bytes before they are
+// read, so that adding a large folder again takes a moment.
+//
+// One action of the journal, written to the disk in pieces: when it is ended hard, what was written stays, and adding
+// again does the rest. A file that cannot be read is in the problems, the others go on. An error is returned where
+// nothing was found or the project cannot be written.
+Result<AddResult> AddToProject(Project& project, const AddOptions& options,
+                               const std::function<void(size_t done, size_t total)>& progress);
+
+}  // namespace pandect

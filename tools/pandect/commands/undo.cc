@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// undo and redo.
+#include "report/json.h"
+#include "store/journal.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/journal_text.h"
+#include "tools/pandect/open_project.h"
+
+namespace pandect::tool {
+namespace {
+
+int TakeBack(const CommonFlags& common, Project& project, const char* verb, int64_t number, Speaker& speaker) {
+  const auto entry = store::GetJournalEntry(project, number);
+  if (!entry) return speaker.Fail(entry.error());
+  auto action = project.Begin(verb, std::to_string(number));
+  if (!action) return speaker.Fail(action.error());
+  const int64_t own = action->number();
+  if (auto done = store::Undo(*action, number); !done) {
+    speaker.Report(done.error());
+    return speaker.Finish(kNothingOrFailed);
+  }
+  if (const auto committed = action->Commit(); !committed) return speaker.Fail(committed.error());
+  if (common.json) {
+    std::string out;
+    report::JsonWriter json(out);
+    json.BeginObject().Key("action").Unsigned(static_cast<uint64_t>(own)).Key("undone");
+    AddJournalEntry(*entry, json);
+    json.EndObject();
+    speaker.Out(out + "\n");
+  } else {
+    speaker.Out(speaker.Text("taken back: {1}", {JournalLine(*entry, speaker.messages())}) + "\n");
+  }
+  return speaker.Finish(kDone);
+}
+
+}  // namespace
+
+int UndoCommand(const CommonFlags& common, const UndoFlags& flags, Speaker& speaker) {
+  auto project = OpenProject(flags, Access::kWrite, "undo", speaker);
+  if (!project) return speaker.Finish(kNoResult);
+  int64_t number = flags.action;
+  if (number == 0) {
+    const auto latest = store::LatestToUndo(*project);
+    if (!latest) return speaker.Fail(latest.error());
+    number = *latest;
+  }
+  if (number == 0) {
+    speaker.Say(speaker.Text("nothing to undo"));
+    return speaker.Finish(kNothingOrFailed);
+  }
+  return TakeBack(common, *project, "undo", number, speaker);
+}
+
+int RedoCommand(const CommonFlags& common, const RedoFlags& flags, Speaker& speaker) {
+  auto project = OpenProject(flags, Access::kWrite, "redo", speaker);
+  if (!project) return speaker.Finish(kNoResult);
+  const auto latest = store::LatestToRedo(*project);
+  if (!latest) return speaker.Fail(latest.error());
+  if (*latest == 0) {
+    speaker.Say(speaker.Text("nothing to redo"));
+    return speaker.Finish(kNothingOrFailed);
+  }
+  return TakeBack(common, *project, "redo", *latest, speaker);
+}
+
+}  // namespace pandect::tool

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "report/json.h"
+#include "report/messages.h"
+#include "store/journal.h"
+
+namespace pandect::tool {
+
+// "12  2026-03-01 12:00  Анна  add  treaties/": an action of the journal on one line, its time in UTC.
+std::string JournalLine(const JournalEntry& entry, const Messages& messages);
+void AddJournalEntry(const JournalEntry& entry, report::JsonWriter& json);
+
+}  // namespace pandect::tool
