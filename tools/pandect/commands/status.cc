@@ -5,7 +5,6 @@
 #include "report/json.h"
 #include "store/documents.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/concordance.h"
 #include "tools/pandect/journal_text.h"
 #include "tools/pandect/open_project.h"
 
@@ -24,6 +23,12 @@ std::string LanguageName(Language language, const Messages& m) {
   return m.Text("language unknown");
 }
 
+// `text` filled up with blanks to `width` columns.
+std::string Padded(const std::string& text, uint32_t width) {
+  const uint32_t used = report::DisplayWidth(text);
+  return text + std::string(used < width ? width - used : 0, ' ');
+}
+
 std::string Words(uint64_t words, const Messages& m) {
   return m.Plural("{1} word", "{1} words", words);
 }
@@ -31,7 +36,7 @@ std::string Words(uint64_t words, const Messages& m) {
 std::string Text(const Project& project, const ProjectStatus& status, const Messages& m) {
   std::string out = project.folder() + "\n";
   const auto line = [&](const std::string& name, const std::string& value) {
-    out += "  " + Padded(name, 14, Align::kLeft) + "  " + value + "\n";
+    out += "  " + Padded(name, 14) + "  " + value + "\n";
   };
   std::string documents =
       m.Plural("{1} document", "{1} documents", status.all.documents) + ", " + Words(status.all.words, m);
@@ -74,7 +79,7 @@ std::string Text(const Project& project, const ProjectStatus& status, const Mess
 std::string DocumentsText(const std::vector<DocumentInfo>& documents, const Messages& m) {
   std::string out;
   for (const DocumentInfo& info : documents) {
-    out += std::string(Tag(info.language)) + "  " + Padded(m.Number(info.words), 9, Align::kRight) + "  " + info.path;
+    out += std::string(Tag(info.language)) + "  " + Padded(m.Number(info.words), 9) + "  " + info.path;
     if (info.version > 1) out += "  " + m.Text("(version {1})", {m.Number(uint64_t{info.version})});
     out += "\n";
   }
