@@ -106,11 +106,8 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddReadingVerbs(verbs);
   AddSearchVerbs(verbs);
   AddCodebookVerbs(verbs);
-<<<<<<< HEAD
   AddAgreeVerbs(verbs);
-=======
   AddProjectVerbs(verbs);
->>>>>>> bb59ec4 (tools: pandect init, add, remove, status, log, undo, redo, backup, vacuum, verify)
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -61,10 +61,7 @@ class Verbs {
 void AddReadingVerbs(Verbs& verbs);
 void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
-<<<<<<< HEAD
 void AddAgreeVerbs(Verbs& verbs);
-=======
 void AddProjectVerbs(Verbs& verbs);
->>>>>>> bb59ec4 (tools: pandect init, add, remove, status, log, undo, redo, backup, vacuum, verify)
 
 }  // namespace pandect::tool
