@@ -158,9 +158,12 @@ AlphaBootstrap OfUnits(const Ratings& ratings, AlphaLevel level, const AlphaBoot
 Result<AlphaBootstrap> BootstrapAlpha(const Ratings& ratings, AlphaLevel level, const AlphaBootstrapOptions& options) {
   const auto figures = KrippendorffAlpha(ratings, level);
   if (!figures) return figures.error();
-  if (options.rounds == 0 || !figures->alpha) {
+  const bool one_unit = Frame(ratings).pairable() == 1;
+  if (options.rounds == 0 || !figures->alpha || one_unit) {
     AlphaBootstrap none;
-    const Undefined reason = figures->alpha ? Undefined::kOff : figures->alpha.reason();
+    const Undefined reason = !figures->alpha ? figures->alpha.reason()
+                             : one_unit      ? Undefined::kOneUnit
+                                             : Undefined::kOff;
     none.interval = {reason, reason};
     none.mean = none.standard_error = reason;
     none.above.assign(options.thresholds.size(), reason);

@@ -44,8 +44,8 @@ struct AlphaBootstrap {
 
 namespace agree {
 
-// Errors as KrippendorffAlpha. kOff where rounds is 0, kDependentUnits where rows stand for several characters is the
-// caller's to say: rows of weight w count as w units here.
+// Errors as KrippendorffAlpha. kOff where rounds is 0, kOneUnit where only one unit has two ratings. A row of weight w
+// counts as w units; that characters are no independent units is the caller's to know.
 Result<AlphaBootstrap> BootstrapAlpha(const Ratings& ratings, AlphaLevel level, const AlphaBootstrapOptions& options);
 
 }  // namespace agree

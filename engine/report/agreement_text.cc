@@ -50,7 +50,9 @@ class Reasons {
 
 std::string Shown(const Figure& figure, Statistic statistic, Reasons& reasons, const Messages& m) {
   if (!figure) return reasons.Mark(figure.reason());
-  return m.Number(*figure, InPercent(statistic) ? 1 : 3);
+  const int digits = InPercent(statistic) ? 1 : 3;
+  // What rounds to nothing has no sign.
+  return m.Number(std::abs(*figure) < 0.5 * std::pow(10.0, -digits) ? 0.0 : *figure, digits);
 }
 
 std::string FullTitle(const AgreementRow& row, const Messages& m) {
@@ -77,10 +79,11 @@ std::string Beside(const AgreementRow& row, const AgreementOptions& options, boo
                 m.Number(*interval.low, 3), m.Number(*interval.high, 3)}) +
         (cut ? " *" : ""));
   }
-  if (row.bootstrap) {
-    const char* text =
-        options.bootstrap.resampling == AlphaResampling::kPairs ? "bootstrap of pairs" : "bootstrap of units";
-    parts.push_back(m.Text(text));
+  if (row.bootstrap && row.bootstrap->rounds > 0) {
+    const std::vector<std::string> how{m.Number(uint64_t{row.bootstrap->rounds}), m.Number(options.bootstrap.seed)};
+    parts.push_back(options.bootstrap.resampling == AlphaResampling::kPairs
+                        ? m.Text("bootstrap of pairs, draws: {1}, seed: {2}", how)
+                        : m.Text("bootstrap of units, draws: {1}, seed: {2}", how));
     for (size_t i = 0; i < row.bootstrap->above.size(); ++i)
       if (row.bootstrap->above[i])
         parts.push_back("P(≥ " + m.Number(options.bootstrap.thresholds[i], 3) +
@@ -92,9 +95,6 @@ std::string Beside(const AgreementRow& row, const AgreementOptions& options, boo
   for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
   return out;
 }
-
-[[maybe_unused]] constexpr const char* kBootstraps[] = {ForTranslation("bootstrap of pairs"),
-                                                        ForTranslation("bootstrap of units")};
 
 std::string AllUnits(const AgreementShown& shown, const Messages& m) {
   uint32_t width = 0;

@@ -13,6 +13,15 @@
 namespace pandect::tool {
 namespace {
 
+constexpr uint32_t kMostDraws = 10000, kFewestDraws = 1000;
+constexpr uint64_t kDrawnUnits = 200'000'000;  // a few seconds
+
+// With many units fewer draws do: the interval is narrow.
+uint32_t DrawsFor(uint64_t units) {
+  const uint64_t draws = kDrawnUnits / std::max<uint64_t>(units, 1);
+  return static_cast<uint32_t>(std::clamp<uint64_t>(draws, kFewestDraws, kMostDraws));
+}
+
 Error BadFlag(const std::string& what, const std::string& hint) {
   return {ErrorCode::kInvalid, what, {}, hint};
 }
@@ -66,7 +75,11 @@ Result<AgreementOptions> OptionsOf(const AgreeFlags& flags) {
   options.weights = weights && *weights != WeightKind::kCustom ? *weights : WeightKind::kCustom;
   options.weights_on_ranks = flags.ranks;
   options.confidence = flags.confidence;
-  options.bootstrap = {*AlphaResamplingOf(flags.resampling), flags.rounds, flags.seed, flags.confidence, {0.667, 0.8}};
+  options.bootstrap = {*AlphaResamplingOf(flags.resampling),
+                       flags.rounds.value_or(kMostDraws),
+                       flags.seed,
+                       flags.confidence,
+                       {0.667, 0.8}};
   for (const std::string& name : flags.statistics) {
     const auto statistic = StatisticOf(name);
     if (!statistic)
@@ -128,6 +141,7 @@ Result<Done> OfGivenUnits(const RatingsInput& input, const AgreeFlags& flags, co
     if (!weights) return std::move(weights).error();
     shown.options.custom = std::move(*weights);
   }
+  if (!flags.rounds) shown.options.bootstrap.rounds = DrawsFor(shown.units);
   auto rows = agree::RatingsReport(*ratings, shown.options);
   if (!rows) return std::move(rows).error();
   Append(std::move(*rows), shown.rows);

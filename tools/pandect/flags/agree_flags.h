@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct AgreeFlags {
   std::string begin, end;
   bool all_saw_all = false;
   double confidence = 0.95;
-  uint32_t rounds = 10000;
+  std::optional<uint32_t> rounds;  // default: see the help
   uint64_t seed = 1;
   std::string resampling = "units";
   bool disagreements = false;
