@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kMostGuesses = 3;
 constexpr size_t kMostWords = 32;   // of a query that are looked at
 constexpr size_t kMostNear = 5000;  // near forms that are weighed, of all words together
+constexpr size_t kMostSides = 8;    // of an AND that are told
 
 struct Candidate {
   std::string word;
@@ -180,7 +181,7 @@ class Guesser {
     const auto parsed = expression::Parse(query_, expression::Mode::kSearch);
     if (!parsed || parsed->root.kind != NodeKind::kAnd) return;
     for (const Node& side : parsed->root.children) {
-      if (out.sides.size() == kMostWords || side.kind == NodeKind::kNot) continue;
+      if (out.sides.size() == kMostSides || side.kind == NodeKind::kNot) continue;
       std::string text = expression::Print(side, expression::Mode::kSearch);
       const uint64_t units = UnitsOf(text, filter_).value_or(0);
       out.sides.emplace_back(std::move(text), units);

@@ -68,53 +68,61 @@ bool IsGlide(char c) {
   return c == 'y' || c == 'i' || c == 'j';
 }
 
-struct Group {
-  std::string_view from, to;
-};
-// Longer ones first.
-constexpr Group kGroups[] = {
-    {"shch", "3"}, {"tsch", "2"}, {"sch", "3"}, {"tch", "2"}, {"zh", "1"}, {"kh", "h"},
-    {"ch", "2"},   {"sh", "3"},   {"ts", "c"},  {"tz", "c"},  {"ph", "f"}, {"th", "t"},
-    {"gh", "g"},   {"ck", "ck"},  {"qu", "kv"}, {"q", "k"},   {"x", "ks"}, {"w", "v"},
-};
-
-// The end of what was read at `at`, its skeleton appended.
-size_t Step(std::string_view in, size_t at, std::string& out) {
-  if (IsGlide(in[at])) {
-    size_t end = at;
-    while (end < in.size() && IsGlide(in[end])) ++end;
-    switch (end < in.size() ? in[end] : '\0') {
-      case 'e':
-        out += 'e';
-        return end + 1;
-      case 'o':
-        out += 'e';
-        return end + 1;
-      case 'a':
-      case 'u':
-        out += 'j';
-        return end;
-      default:
-        out += 'i';
-        return end;
+// What stands at `in`, which is followed by a zero: several letters that one system writes for one. Appends its
+// skeleton and gives the number of letters read.
+size_t Step(const char* in, std::string& out) {
+  const auto give = [&out](char c, size_t read) {
+    out += c;
+    return read;
+  };
+  const char next = in[1];
+  switch (in[0]) {
+    case 'y':
+    case 'i':
+    case 'j': {
+      size_t read = 1;
+      while (IsGlide(in[read])) ++read;
+      const char after = in[read];
+      if (after == 'e' || after == 'o') return give('e', read + 1);
+      return give(after == 'a' || after == 'u' ? 'j' : 'i', read);
     }
+    case 's':
+      if (next == 'h') return in[2] == 'c' && in[3] == 'h' ? give('3', 4) : give('3', 2);
+      if (next == 'c' && in[2] == 'h') return give('3', 3);
+      return give('s', 1);
+    case 't':
+      if (next == 's') return in[2] == 'c' && in[3] == 'h' ? give('2', 4) : give('c', 2);
+      if (next == 'c' && in[2] == 'h') return give('2', 3);
+      if (next == 'z') return give('c', 2);
+      return give('t', next == 'h' ? 2 : 1);
+    case 'c':
+      if (next == 'h') return give('2', 2);
+      // Before e and i, at the end and before k it is ц: in ISO 9 Donetsk is Doneck.
+      return give(next == '\0' || next == 'e' || next == 'k' || IsGlide(next) ? 'c' : 'k', 1);
+    case 'z':
+      return next == 'h' ? give('1', 2) : give('z', 1);
+    case 'k':
+      return next == 'h' ? give('h', 2) : give('k', 1);
+    case 'p':
+      return next == 'h' ? give('f', 2) : give('p', 1);
+    case 'g':
+      return give('g', next == 'h' ? 2 : 1);
+    case 'q':
+      if (next != 'u') return give('k', 1);
+      out += "kv";
+      return 2;
+    case 'x':
+      out += "ks";
+      return 1;
+    case 'w':
+      return give('v', 1);
+    case 'f':
+      // Smirnoff
+      if (next == 'f' && in[2] == '\0' && !out.empty() && (out.back() == 'o' || out.back() == 'e')) return give('v', 2);
+      return give('f', 1);
+    default:
+      return give(in[0], 1);
   }
-  for (const Group& group : kGroups)
-    if (in.substr(at).starts_with(group.from)) {
-      out += group.to;
-      return at + group.from.size();
-    }
-  if (in[at] == 'c') {
-    const char next = at + 1 < in.size() ? in[at + 1] : '\0';
-    out += next == '\0' || next == 'e' || IsGlide(next) ? 'c' : 'k';
-    return at + 1;
-  }
-  if (in.substr(at) == "ff" && at > 0 && (in[at - 1] == 'o' || in[at - 1] == 'e')) {  // Smirnoff
-    out += 'v';
-    return in.size();
-  }
-  out += in[at];
-  return at + 1;
 }
 
 }  // namespace
@@ -127,7 +135,7 @@ void NameSkeleton(std::string_view folded, std::string& out) {
     Spell(Romanize(folded, Romanization::kAscii), spelt);
   }
   out.clear();
-  for (size_t at = 0; at < spelt.size();) at = Step(spelt, at, out);
+  for (size_t at = 0; at < spelt.size();) at += Step(spelt.c_str() + at, out);
 }
 
 std::string NameSkeleton(std::string_view folded) {

@@ -13,6 +13,7 @@
 #include "session/name_variants.h"
 #include "session/search_rows.h"
 #include "session/second_guess.h"
+#include "text/display_width.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
@@ -76,6 +77,11 @@ class Search {
     return std::nullopt;
   }
 
+  // A query may be thousands of words long and hold anything.
+  static std::string Short(const std::string& query) {
+    return text::CutMiddle(report::Printable(std::string_view(query).substr(0, 4000)), 100);
+  }
+
   uint64_t PerPage(uint64_t in_text) const { return flags_.per_page > 0 ? flags_.per_page : in_text; }
   uint64_t Skip(uint64_t per_page) const {
     return per_page == UINT64_MAX                          ? 0
@@ -91,7 +97,9 @@ class Search {
     } else if (format_ == "csv") {
       speaker_.Out(report::CorpusTermsCsv(terms));
     } else if (terms.lemmas == 0) {
-      speaker_.Say(m_.Text("no word of the corpus begins with {1}", {*flags_.list_terms}));
+      speaker_.Say(m_.Text("no word of the corpus begins with {1}", {Short(*flags_.list_terms)}));
+    } else if (terms.terms.empty()) {
+      return NoSuchPage(terms.lemmas);
     } else {
       speaker_.Out(report::CorpusTermsText(terms, m_, options_));
       SayMore(terms.first + terms.terms.size(), terms.lemmas);
@@ -178,13 +186,13 @@ class Search {
       const std::string found = report::CountOfUnits(query_options_.unit, guess.units, m_);
       switch (guess.reason) {
         case GuessReason::kKeyboard:
-          speaker_.Say(m_.Text("typed on the other keyboard layout? {1} — {2}", {guess.query, found}));
+          speaker_.Say(m_.Text("typed on the other keyboard layout? {1} — {2}", {Short(guess.query), found}));
           break;
         case GuessReason::kSpelling:
-          speaker_.Say(m_.Text("did you mean {1}? — {2}", {guess.query, found}));
+          speaker_.Say(m_.Text("did you mean {1}? — {2}", {Short(guess.query), found}));
           break;
         case GuessReason::kScript:
-          speaker_.Say(m_.Text("written {1} in the corpus; with --translit: {2}", {guess.query, found}));
+          speaker_.Say(m_.Text("written {1} in the corpus; with --translit: {2}", {Short(guess.query), found}));
           break;
       }
     }
@@ -206,7 +214,7 @@ class Search {
       speaker_.Out(out + "\n");
       return speaker_.Finish(kNothingOrFailed);
     }
-    speaker_.Say(m_.Text("nothing found: {1}", {query_}));
+    speaker_.Say(m_.Text("nothing found: {1}", {Short(query_)}));
     SayGuesses(answer);
     if (!answer.sides.empty()) {
       std::string sides;
@@ -226,8 +234,8 @@ class Search {
 
   // "QUERY: 57 paragraphs in 14 documents of 16 · 1–10 by relevance"
   void SayHead(const std::string& page) {
-    std::string out = report::Styled(query_, report::kBold, options_.colour);
-    if (!flags_.filter.empty()) out += " (" + m_.Text("only {1}", {flags_.filter}) + ")";
+    std::string out = report::Styled(Short(query_), report::kBold, options_.colour);
+    if (!flags_.filter.empty()) out += " (" + m_.Text("only {1}", {Short(flags_.filter)}) + ")";
     out += ": " + m_.Text("{1} of {2}", {report::FoundUnits(facts_.unit, facts_.units, facts_.documents, m_),
                                          m_.Number(facts_.of_documents)});
     if (!page.empty()) out += " · " + page;
@@ -235,7 +243,7 @@ class Search {
     if (!facts_.variants.empty()) {
       std::string variants;
       for (const std::string& variant : facts_.variants) variants += (variants.empty() ? "" : ", ") + variant;
-      out += m_.Text("also searched: {1}", {variants}) + "\n";
+      out += m_.Text("also searched: {1}", {text::CutEnd(variants, 300)}) + "\n";
     }
     speaker_.Out(out + "\n");
   }

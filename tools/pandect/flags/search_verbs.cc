@@ -28,11 +28,13 @@ void AddSearchVerbs(Verbs& verbs) {
   verb->add_option("--context", flags->context, verbs.T("also show so many paragraphs before and after"))
       ->check(CLI::Range(0, 20))
       ->type_name("N");
-  verb->add_option("--page", flags->page, verbs.T("which page to show"))->check(CLI::PositiveNumber)->type_name("N");
+  verb->add_option("--page", flags->page, verbs.T("which page to show"))
+      ->check(CLI::Range(1, 1000000000))
+      ->type_name("N");
   verb->add_option("--per-page", flags->per_page,
                    verbs.T("how many on a page; default 10 units, 50 lines or words, 20 documents; all in CSV and in a "
                            "concordance for files"))
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1000000000))
       ->type_name("N");
   verb->add_flag("--count", flags->count, verbs.T("print only how many units there are"));
   verb->add_flag("--kwic", flags->kwic,
