@@ -27,17 +27,20 @@ struct Whole {
 };
 // Frequent words that no rule fits.
 constexpr Whole kWhole[] = {
-    {"area", 3},       {"areas", 3},     {"being", 2},     {"business", 2},    {"businesses", 3}, {"colonel", 2},
-    {"create", 2},     {"creates", 2},   {"created", 3},   {"europe", 2},      {"every", 2},      {"evening", 2},
-    {"everyone", 3},   {"idea", 3},      {"ideas", 3},     {"island", 2},      {"people", 2},     {"peoples", 2},
-    {"science", 2},    {"sciences", 3},  {"something", 2}, {"therefore", 2},   {"thereof", 2},    {"thereby", 2},
-    {"whereas", 2},    {"wednesday", 2}, {"society", 4},   {"societies", 4},   {"variety", 4},    {"society's", 4},
-    {"sometimes", 2},  {"somewhere", 2}, {"moreover", 3},  {"likewise", 2},    {"everything", 3}, {"statement", 2},
-    {"statements", 2}, {"nobody", 3},    {"simile", 3},    {"recipe", 3},      {"maybe", 2},      {"therein", 2},
-    {"hereby", 2},     {"herein", 2},    {"hereto", 2},    {"hereinafter", 4}, {"hereof", 2},     {"hereunder", 3},
-    {"whereby", 2},    {"wherever", 3},  {"safety", 2},    {"lonely", 2},      {"ninety", 2},     {"nineteen", 2},
-    {"does", 1},       {"shoes", 1},     {"goes", 1},      {"create's", 2},    {"the", 1},        {"real", 1},
-    {"ukraine", 2},    {"lion", 2},      {"poem", 2},      {"quiet", 2},       {"diet", 2},       {"via", 2},
+    {"area", 3},        {"areas", 3},     {"being", 2},      {"business", 2},    {"businesses", 3}, {"colonel", 2},
+    {"create", 2},      {"creates", 2},   {"created", 3},    {"europe", 2},      {"framework", 2},  {"evening", 2},
+    {"everyone", 3},    {"idea", 3},      {"ideas", 3},      {"island", 2},      {"people", 2},     {"peoples", 2},
+    {"science", 2},     {"sciences", 3},  {"something", 2},  {"therefore", 2},   {"thereof", 2},    {"thereby", 2},
+    {"whereas", 2},     {"wednesday", 2}, {"society", 4},    {"societies", 4},   {"variety", 4},    {"society's", 4},
+    {"sometimes", 2},   {"somewhere", 2}, {"moreover", 3},   {"likewise", 2},    {"everything", 3}, {"statement", 2},
+    {"statements", 2},  {"nobody", 3},    {"simile", 3},     {"recipe", 3},      {"maybe", 2},      {"therein", 2},
+    {"hereby", 2},      {"herein", 2},    {"hereto", 2},     {"hereinafter", 4}, {"hereof", 2},     {"hereunder", 3},
+    {"whereby", 2},     {"wherever", 3},  {"safety", 2},     {"lonely", 2},      {"ninety", 2},     {"nineteen", 2},
+    {"does", 1},        {"shoes", 1},     {"goes", 1},       {"create's", 2},    {"the", 1},        {"real", 1},
+    {"ukraine", 2},     {"lion", 2},      {"frameworks", 2}, {"trademark", 2},   {"trademarks", 2}, {"guideline", 2},
+    {"guidelines", 2},  {"interest", 2},  {"interests", 2},  {"interested", 3},  {"several", 2},    {"sovereign", 2},
+    {"sovereignty", 3}, {"mr", 2},        {"etc", 4},        {"scientific", 4},  {"league", 1},     {"poem", 2},
+    {"quiet", 2},       {"diet", 2},      {"via", 2},
 };
 
 bool Ends(std::string_view word, std::string_view ending) {
@@ -53,8 +56,12 @@ uint32_t Hiatus(std::string_view word) {
       // social, special, nation, ancient, gracious, religion: i only softens. India, period, radio, society, medium: it
       // is said. -sia, -tia and the like are one.
       const bool softens = before == 'c' || before == 't' || before == 's' || before == 'g' || before == 'x';
-      if (b == 'a' && !(softens && i > 1)) ++more;
-      if (b == 'o' && !(softens && i + 2 < word.size() && (word[i + 2] == 'n' || word[i + 2] == 'u'))) ++more;
+      // Association, negotiate: said even there; but initiative.
+      const bool said = word.substr(i).starts_with("iat") && !word.substr(i).starts_with("iative");
+      if (b == 'a' && (!(softens && i > 1) || said)) ++more;
+      // Union, opinion, million: one; so is the i of nation.
+      const bool one = softens || ((before == 'n' || before == 'l') && i > 1 && word.substr(i).starts_with("ion"));
+      if (b == 'o' && !(one && i + 2 < word.size() && (word[i + 2] == 'n' || word[i + 2] == 'u'))) ++more;
       if (b == 'u' && !softens) ++more;
       // audience, client, obedient, science; but not patient, ancient, field, movies, parties.
       if (b == 'e' && i + 2 < word.size() && word[i + 2] == 'n' && !softens && before != 'r' && before != 'l' &&
@@ -67,8 +74,9 @@ uint32_t Hiatus(std::string_view word) {
         if (word.substr(i, 4) != "eopl") ++more;  // geography, video; people
       }
       if (b == 'u' && i + 2 < word.size() && word[i + 2] == 'm') ++more;  // museum
-      if (b == 'a' && i + 2 < word.size() && word[i + 2] == 't' && (before == 'r' || before == 'n') &&
-          i + 3 < word.size() && (word[i + 3] == 'i' || word[i + 3] == 'o'))
+      if (b == 'a' && i + 2 < word.size() && word[i + 2] == 't' &&
+          ((before == 'r' && i > 1 && word[i - 2] == 'c') || before == 'n') && i + 3 < word.size() &&
+          (word[i + 3] == 'i' || word[i + 3] == 'o'))
         ++more;  // creation, delineation
       if (b == 'i' && i > 0 && i + 2 < word.size() && word.substr(i + 1).starts_with("ing")) ++more;  // seeing
     } else if (a == 'u') {
@@ -150,9 +158,10 @@ uint32_t EnglishPart(std::string_view word) {
                                 : Ends(word, "eful")   ? "eful"
                                 : Ends(word, "eness")  ? "eness"
                                                        : "ement");
-    if (e > 1 && !IsEnglishVowel(word[e - 1]) && word != "element" && word != "elements" && word != "implement" &&
-        word != "implements" && word != "supplement" && word != "supplements" && word != "complement" &&
-        word != "cement")
+    if (e > 1 && !IsEnglishVowel(word[e - 1]) &&
+        !((word[e - 1] == 'l' || word[e - 1] == 'r') && IsConsonant(word[e - 2])) && word != "element" &&
+        word != "elements" && word != "implement" && word != "implements" && word != "supplement" &&
+        word != "supplements" && word != "complement" && word != "cement")
       --count;
   }
   if (Ends(word, "sm") || Ends(word, "sms")) ++count;    // mechanism
