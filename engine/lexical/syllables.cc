@@ -89,7 +89,7 @@ uint32_t Hiatus(std::string_view word) {
           (word.substr(i + 2).starts_with("n") || word.substr(i + 2).starts_with("l")))
         ++more;  // influence, fluent, cruel
     } else if (a == 'y') {
-      if (i > 0 && (b == 'i' || b == 'e') && word.substr(i + 1).starts_with("ing"))
+      if (i > 0 && b == 'i' && IsConsonant(before) && word.substr(i + 1).starts_with("ing"))
         ++more;  // carrying
       else if (i > 0 && b == 'a' && IsConsonant(before))
         ++more;  // Vilyuysk names; dryad
@@ -119,7 +119,7 @@ uint32_t EnglishPart(std::string_view word) {
   bool in_group = false;
   for (size_t i = 0; i < word.size(); ++i) {
     // A y before a vowel is a consonant (beyond), and so is the u of qu.
-    const bool glide = (word[i] == 'y' && i + 1 < word.size() && IsEnglishVowel(word[i + 1]) && !in_group &&
+    const bool glide = (word[i] == 'y' && i + 1 < word.size() && IsEnglishVowel(word[i + 1]) &&
                         (i == 0 || IsEnglishVowel(word[i - 1]))) ||
                        (word[i] == 'u' && i > 0 && word[i - 1] == 'q');
     const bool vowel = IsEnglishVowel(word[i]) && !glide;

@@ -158,6 +158,14 @@ JsonWriter& JsonWriter::Fixed(double value, int digits) {
   return *this;
 }
 
+JsonWriter& JsonWriter::Exact(double value) {
+  if (std::isinf(value)) return String(value < 0 ? "-inf" : "inf");
+  if (!std::isfinite(value)) return Null();
+  Separate();
+  fmt::format_to(std::back_inserter(out_), "{}", value == 0 ? 0.0 : value);  // no "-0"
+  return *this;
+}
+
 JsonWriter& JsonWriter::Bool(bool value) {
   Separate();
   out_ += value ? "true" : "false";

@@ -37,6 +37,8 @@ class JsonWriter {
   JsonWriter& String(std::string_view value);
   JsonWriter& Unsigned(uint64_t value);
   JsonWriter& Fixed(double value, int digits);  // '.' whatever the locale; a figure that is not finite is null
+  // To the last digit; "inf" and "-inf" as texts, since JSON has no such number. Not for NaN.
+  JsonWriter& Exact(double value);
   JsonWriter& Bool(bool value);
   JsonWriter& Null();
 
