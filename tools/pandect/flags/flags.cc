@@ -108,6 +108,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddCodebookVerbs(verbs);
   AddAgreeVerbs(verbs);
   AddProjectVerbs(verbs);
+  AddStatsVerbs(verbs);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -63,5 +63,6 @@ void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
 void AddAgreeVerbs(Verbs& verbs);
 void AddProjectVerbs(Verbs& verbs);
+void AddStatsVerbs(Verbs& verbs);
 
 }  // namespace pandect::tool

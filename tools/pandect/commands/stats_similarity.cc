@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "session/code_study.h"
+#include "tools/pandect/commands/stats.h"
+#include "tools/pandect/open.h"
+
+namespace pandect::tool {
+namespace {
+
+using namespace statistics;
+using report::FigureTable;
+
+Result<CodeProfiles> ProfilesOf(const std::string& path, const CommonFlags& common) {
+  const auto csv = OpenCsv(path, common.encoding);
+  if (!csv) return csv.error();
+  CodeProfiles out;
+  for (const auto& row : csv->rows) {
+    std::vector<double> counts;
+    for (size_t c = 1; c < row.size(); ++c) {
+      const auto number = NumberInCell(row[c].text);
+      if (!number || *number < 0) {
+        return Error{ErrorCode::kMalformed, "\"" + row[c].text + "\" is not a count", csv->At(row[c]),
+                     "name the documents in the first column, then a column of counts a code"};
+      }
+      counts.push_back(*number);
+    }
+    out.paths.push_back(row[0].text);
+    out.counts.push_back(std::move(counts));
+  }
+  return out;
+}
+
+const std::pair<const char*, SimilarityMeasure> kMeasures[] = {
+    {"jaccard", SimilarityMeasure::kJaccard},
+    {"dice", SimilarityMeasure::kDice},
+    {"simple-matching", SimilarityMeasure::kSimpleMatching},
+    {"cosine", SimilarityMeasure::kCosine},
+    {"bray-curtis", SimilarityMeasure::kBrayCurtis},
+    {"pearson", SimilarityMeasure::kPearson},
+};
+
+Linkage LinkageOf(const std::string& name) {
+  for (const Linkage linkage : {Linkage::kSingle, Linkage::kComplete, Linkage::kAverage, Linkage::kWard})
+    if (name == Name(linkage)) return linkage;
+  return Linkage::kAverage;
+}
+
+}  // namespace
+
+int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags& flags, Speaker& speaker) {
+  const bool euclidean = flags.measure == "euclidean";
+  if (flags.linkage == "ward" && !euclidean) {
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "Ward's method wants Euclidean distances, not " + flags.measure,
+                              {},
+                              "add --measure euclidean, or choose --linkage average"});
+  }
+  Result<CodeProfiles> profiles = CodeProfiles();
+  std::string source;
+  if (flags.codebook.empty()) {
+    if (flags.paths.size() != 1 || !IsCsv(flags.paths[0]))
+      return speaker.Fail(
+          Error{ErrorCode::kInvalid, "a --codebook, or one CSV of documents × codes, is wanted", {}, "see --help"});
+    profiles = ProfilesOf(flags.paths[0], common);
+    source = flags.paths[0];
+  } else {
+    const auto codebook = OpenCodebook(flags.codebook, speaker);
+    if (!codebook) return speaker.Finish(kNoResult);
+    const auto lexicon = OpenLexicon(common, speaker);
+    if (!lexicon) return speaker.Finish(kNoResult);
+    CodeStudyOptions options{flags.paths, flags.unit, Threads(common), {}};
+    options.ingest.encoding = common.encoding;
+    profiles = CountProfiles(*codebook, *lexicon, options);
+    source = codebook->id + " " + codebook->version;
+  }
+  if (!profiles) return speaker.Fail(profiles.error());
+  const size_t n = profiles->paths.size();
+
+  // Similarity, or distance where Euclidean; a pair that has none (nothing in common to compare) is as far as can be.
+  SimilarityMeasure measure = SimilarityMeasure::kJaccard;
+  for (const auto& [name, value] : kMeasures)
+    if (flags.measure == name) measure = value;
+  FigureTable pairs{"pairs",
+                    ForTranslation("Pairs, the most alike first"),
+                    {{"a", ForTranslation("document A"), 0},
+                     {"b", ForTranslation("document B"), 0},
+                     {euclidean ? "distance" : "similarity",
+                      euclidean ? ForTranslation("distance") : ForTranslation("similarity"), 4}},
+                    {}};
+  std::vector<double> distances(n * n);
+  struct Pair {
+    size_t a, b;
+    Figure figure;
+    double distance;
+  };
+  std::vector<Pair> order;
+  for (size_t a = 0; a < n; ++a)
+    for (size_t b = a + 1; b < n; ++b) {
+      const Figure figure = euclidean ? Figure(EuclideanDistance(profiles->counts[a], profiles->counts[b]))
+                                      : Similarity(measure, profiles->counts[a], profiles->counts[b]);
+      const double farthest = measure == SimilarityMeasure::kPearson ? 2 : 1;
+      const double distance = euclidean ? *figure : figure ? std::max(0.0, 1 - *figure) : farthest;
+      distances[a * n + b] = distances[b * n + a] = distance;
+      order.push_back({a, b, figure, distance});
+    }
+  std::stable_sort(order.begin(), order.end(), [](const Pair& x, const Pair& y) { return x.distance < y.distance; });
+  for (const Pair& pair : order) pairs.rows.push_back({profiles->paths[pair.a], profiles->paths[pair.b], pair.figure});
+
+  const auto tree = Cluster(n, distances, LinkageOf(flags.linkage));
+  if (!tree) return speaker.Fail(tree.error());
+  report::FigureReport out;
+  out.what = "similarity";
+  out.facts = {{"of", ForTranslation("Of: {1}"), source, {}},
+               {"documents", ForTranslation("Documents: {1}"), uint64_t{n}, {}},
+               {"measure", ForTranslation("Measure: {1}"), flags.measure, {}},
+               {"linkage", ForTranslation("Linkage: {1}"), flags.linkage, {}},
+               {"unit", nullptr, flags.codebook.empty() ? std::string() : std::string(Name(profiles->unit)), {}}};
+  FigureTable merges{"merges",
+                     ForTranslation("Clusters joined, step by step"),
+                     {{"step", ForTranslation("step"), 0},
+                      {"left", ForTranslation("cluster"), 0},
+                      {"right", ForTranslation("with"), 0},
+                      {"height", ForTranslation("height"), 4},
+                      {"size", ForTranslation("size"), 0}},
+                     {}};
+  const auto name = [&](uint32_t node) {
+    return node < n ? profiles->paths[node] : "#" + std::to_string(node - n + 1);
+  };
+  for (size_t i = 0; i < tree->merges.size(); ++i) {
+    const Merge& merge = tree->merges[i];
+    merges.rows.push_back(
+        {uint64_t{i + 1}, name(merge.left), name(merge.right), Figure(merge.height), uint64_t{merge.size}});
+  }
+  FigureTable leaves{"documents_in_order",
+                     ForTranslation("Documents, neighbours in the tree side by side"),
+                     {{"document", ForTranslation("document"), 0}},
+                     {}};
+  const size_t clusters = std::min(flags.clusters, n);
+  const std::vector<uint32_t> cut = clusters > 0 ? tree->Cut(clusters) : std::vector<uint32_t>();
+  if (!cut.empty()) leaves.columns.push_back({"cluster", ForTranslation("cluster"), 0});
+  for (const uint32_t leaf : tree->Leaves()) {
+    leaves.rows.push_back({profiles->paths[leaf]});
+    if (!cut.empty()) leaves.rows.back().push_back(uint64_t{cut[leaf]} + 1);
+  }
+  if (!profiles->without_codings.empty()) {
+    std::string list;
+    for (const std::string& path : profiles->without_codings) list += (list.empty() ? "" : ", ") + path;
+    out.facts.push_back(Note(ForTranslation("Left out, because nothing in them is coded: {1}"), list));
+  }
+  out.facts.push_back(
+      Note(ForTranslation("Each code counts by itself, in units, without those above it. Clusters depend on measure "
+                          "and linkage: say both.")));
+  out.tables.push_back(std::move(pairs));
+  out.tables.push_back(std::move(merges));
+  out.tables.push_back(std::move(leaves));
+  return PrintFigures(common, flags.figures, out, profiles->problems, speaker);
+}
+
+}  // namespace pandect::tool
