@@ -8,16 +8,17 @@
 namespace pandect::lexical {
 
 struct WindowSpan {
-  uint32_t left = 5, right = 5;  // positions
+  uint32_t left = 5, right = 5;  // words
   uint32_t width() const { return left + right; }
 };
 
 // Positions [first, second) of one find of the node.
 using NodeSpan = std::pair<uint32_t, uint32_t>;
 
-// Which items stand in the window around the finds of a node, a word or several. A window crosses no border and no end
-// of a document; the node's own positions are in no window of that find. An item in the windows of two finds counts
-// twice, as the expected count w f(x) f(y) / N counts it. Not thread-safe.
+// Which items stand in the window around the finds of a node, a word or several. Windows run over counted words:
+// positions of kNoItem take no place in them, and a find of nothing but such positions is none. A window crosses no
+// border and no end of a document; the node's own words are in no window of that find. An item in the windows of two
+// finds counts twice, as the expected count w f(x) f(y) / N counts it. Not thread-safe.
 class CollocateCounter {
  public:
   explicit CollocateCounter(WindowSpan window) : window_(window) {}

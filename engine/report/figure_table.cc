@@ -56,6 +56,10 @@ constexpr const char* kReasons[] = {
 std::string ForPeople(double value, int digits, const Messages& m) {
   if (std::isinf(value)) return value < 0 ? "-∞" : "∞";
   const double size = std::abs(value);
+  if (digits == kMixedDigits) {
+    if (value == std::floor(value) && size < 1e15) return m.Number(value, 0);
+    digits = 4;
+  }
   // A figure that would show as 0.00, or as a row of digits nobody reads, is shown by its power of ten.
   if (size > 0 && size < 0.5 * std::pow(10.0, -digits)) {
     std::string text = fmt::format("{:.1e}", value);
@@ -81,8 +85,17 @@ std::string CellText(const FigureCell& cell, int digits, const Messages& m, std:
   return "";
 }
 
+// Of a fact: "0.95", not "0.9500".
+std::string FactNumber(double value, const Messages& m) {
+  std::string text = ForPeople(value, kMixedDigits, m);
+  if (text.find_first_of(".,") == std::string::npos || value == std::floor(value)) return text;
+  return text.erase(text.find_last_not_of('0') + 1);
+}
+
 std::string FactText(const FigureFact& fact, const Messages& m) {
-  std::vector<std::string> arguments{CellText(fact.value, 4, m, nullptr)};
+  const auto* figure = std::get_if<Figure>(&fact.value);
+  std::vector<std::string> arguments{figure != nullptr && *figure ? FactNumber(**figure, m)
+                                                                  : CellText(fact.value, kMixedDigits, m, nullptr)};
   arguments.insert(arguments.end(), fact.more.begin(), fact.more.end());
   return m.Text(fact.text, arguments);
 }
@@ -99,7 +112,10 @@ void AppendWrapped(const std::string& text, uint32_t width, std::string& out) {
 }
 
 void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout& layout, std::string& out) {
-  if (table.title != nullptr) out += "\n" + m.Text(table.title) + "\n";
+  if (table.title != nullptr) {
+    if (!out.empty() && !out.ends_with("\n\n")) out += "\n";
+    out += m.Text(table.title) + "\n";
+  }
   const size_t shown = std::min(table.rows.size(), layout.most_rows);
   std::set<Undefined> reasons;
   std::vector<std::vector<std::string>> cells(shown + 1);
@@ -129,8 +145,9 @@ void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout
     std::string line;
     for (size_t c = 0; c < row.size(); ++c) {
       if (c > 0) line += "  ";
-      line +=
-          text::Padded(text::CutEnd(row[c], width[c]), width[c], is_text[c] ? text::Align::kLeft : text::Align::kRight);
+      const std::string cut =
+          table.columns[c].cut == CutAt::kEnd ? text::CutEnd(row[c], width[c]) : text::CutBegin(row[c], width[c]);
+      line += text::Padded(cut, width[c], is_text[c] ? text::Align::kLeft : text::Align::kRight);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";

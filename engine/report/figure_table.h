@@ -20,10 +20,16 @@ std::string ReasonText(Undefined reason, const Messages& messages);
 // The shortest digits that read back as the same double: "0.1", "5.4e-41"; "inf", "-inf".
 std::string ExactNumber(double value);
 
+enum class CutAt : uint8_t {
+  kEnd,
+  kBegin,  // of paths and ids of codes the end tells more
+};
+inline constexpr int kMixedDigits = -1;  // whole numbers as such, others with four digits
 struct FigureColumn {
-  const char* key;   // of CSV and JSON: "log_ratio"; lower case
-  const char* head;  // for people, in English; translated
-  int digits = 2;    // for people, of figures that are no whole numbers
+  const char* key;          // of CSV and JSON: "log_ratio"; lower case
+  const char* head;         // for people, in English; translated
+  int digits = 2;           // for people, of figures that are no whole numbers
+  CutAt cut = CutAt::kEnd;  // of texts that are too wide for a terminal
 };
 
 struct NoCell {};  // does not apply

@@ -104,8 +104,11 @@ struct DispersionWorker {
 
 }  // namespace
 
-Result<Collocations> FindCollocations(const Lexicon& lexicon, const WordStreamOptions& options,
-                                      const NodeSought& sought, const CollocationRun& run) {
+Result<Collocations> FindCollocations(const Lexicon& lexicon, const WordStreamOptions& given, const NodeSought& sought,
+                                      const CollocationRun& run) {
+  // Words of the closed classes have their place in windows and in N whether they are listed or not.
+  WordStreamOptions options = given;
+  options.content_only = false;
   const auto finder = Finder::Make(sought, lexicon);
   if (!finder) return finder.error();
   std::vector<std::unique_ptr<CollocationWorker>> workers;
@@ -133,6 +136,7 @@ Result<Collocations> FindCollocations(const Lexicon& lexicon, const WordStreamOp
     const auto& near = worker->counter.counts();
     for (lexical::Item item = 0; item < all.size(); ++item) {
       if (all[item].hits == 0) continue;
+      if (given.content_only && !worker->reader.IsContent(item)) continue;
       const auto [found, is_new] = at.try_emplace(worker->reader.TextOf(item), out.collocates.size());
       if (is_new) out.collocates.push_back({found->first, 0, 0, 0, {0, out.nodes * run.window.width(), 0, out.tokens}});
       Collocate& collocate = out.collocates[found->second];

@@ -23,7 +23,10 @@ lexical::Item ItemReader::ItemOf(FormId form) {
   if (options_.content_only && has_letter && !text.content) return lexical::kNoItem;
   const std::string& name = options_.kind == ItemKind::kLemma ? text.lemma : std::string(word.folded);
   const auto [at, is_new] = items_.try_emplace(name, static_cast<lexical::Item>(texts_of_items_.size()));
-  if (is_new) texts_of_items_.push_back(name);
+  if (is_new) {
+    texts_of_items_.push_back(name);
+    content_.push_back(text.content);
+  }
   return of_form_[form] = at->second;
 }
 

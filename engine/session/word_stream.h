@@ -45,6 +45,8 @@ class ItemReader {
   lexical::ItemText ItemsOf(const WordsOfDocument& document, Stretch stretch);
   // The text behind an item of this reader: a lemma, or a folded form.
   const std::string& TextOf(lexical::Item item) const { return texts_of_items_[item]; }
+  // Whether it is a content word (of no closed class); by the first form met.
+  bool IsContent(lexical::Item item) const { return content_[item]; }
   const Vocabulary& vocabulary() const { return reader_.vocabulary(); }
 
  private:
@@ -56,7 +58,7 @@ class ItemReader {
   std::unordered_map<std::string, lexical::Item> items_;
   std::deque<std::string> texts_of_items_;
   std::vector<lexical::Item> of_form_;
-  std::vector<bool> known_;
+  std::vector<bool> known_, content_;
 };
 
 struct StreamOutcome {

@@ -36,6 +36,8 @@ WordStreamOptions StreamOptions(const CommonFlags& common, const WordFlags& word
 Stretch StretchOf(const std::string& name);
 // A fact that says what was counted as one.
 report::FigureFact ItemsFact(const WordFlags& words);
+// Where words are left out, of what the rates are.
+void AddContentNote(const WordFlags& words, report::FigureReport& report);
 report::FigureFact Note(const char* text, report::FigureCell value = report::NoCell{});
 
 // A CSV file in any charset we read; "-" standard input.

@@ -90,8 +90,8 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
        {}}};
   FigureTable table{"pairs",
                     nullptr,
-                    {{"a", ForTranslation("code A"), 0},
-                     {"b", ForTranslation("code B"), 0},
+                    {{"a", ForTranslation("code A"), 0, report::CutAt::kBegin},
+                     {"b", ForTranslation("code B"), 0, report::CutAt::kBegin},
                      {"n1", ForTranslation("units A"), 0},
                      {"n2", ForTranslation("units B"), 0},
                      {"n12", ForTranslation("both"), 0},

@@ -41,7 +41,10 @@ constexpr SpreadMeasure kMeasures[] = {
 FigureTable Measures(const CommonFlags& common, const FigureFlags& flags, const Messages& m,
                      const lexical::Parts& parts, const Dispersion* found) {
   FigureTable table{
-      "measures", nullptr, {{"measure", ForTranslation("measure"), 0}, {"value", ForTranslation("value"), 4}}, {}};
+      "measures",
+      nullptr,
+      {{"measure", ForTranslation("measure"), 0}, {"value", ForTranslation("value"), report::kMixedDigits}},
+      {}};
   const bool for_people = !common.json && !flags.csv;
   const auto add = [&](const char* key, const char* head, const lexical::Figure& figure) {
     table.rows.push_back({for_people ? m.Text(head) : std::string(key), figure});
@@ -109,7 +112,7 @@ int StatsDispersionCommand(const CommonFlags& common, const StatsDispersionFlags
   out.tables.push_back(Measures(common, flags.figures, speaker.messages(), found->Parts(), &*found));
   FigureTable parts{"parts_found",
                     ForTranslation("Documents"),
-                    {{"document", ForTranslation("document"), 0},
+                    {{"document", ForTranslation("document"), 0, report::CutAt::kBegin},
                      {"hits", ForTranslation("hits"), 0},
                      {"words", ForTranslation("words"), 0},
                      {"per_1000", ForTranslation("per 1000"), 2}},

@@ -17,13 +17,14 @@ int StatsFrequencyCommand(const CommonFlags& common, const StatsFrequencyFlags& 
                {"words", ForTranslation("Words: {1}"), list->tokens, {}},
                {"types", ForTranslation("Different: {1}"), uint64_t{list->items.size()}, {}},
                ItemsFact(flags.words)};
+  AddContentNote(flags.words, out);
   report::FigureTable table{"items",
                             nullptr,
                             {{"item", ForTranslation("word"), 0},
                              {"hits", ForTranslation("hits"), 0},
                              {"per_million", ForTranslation("per million"), 1},
                              {"documents", ForTranslation("docs"), 0},
-                             {"document_share", ForTranslation("% of docs"), 1}},
+                             {"document_share", ForTranslation("docs, percent"), 1}},
                             {}};
   for (const ItemCount& item : list->items) {
     if (item.hits < flags.least) break;

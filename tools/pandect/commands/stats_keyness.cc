@@ -123,7 +123,10 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
                {"reference_words", ForTranslation("Words of the reference: {1}"), reference->tokens, {}},
                {"target_documents", nullptr, target->documents, {}},
                {"reference_documents", nullptr, reference->documents, {}}};
-  if (!outside) out.facts.push_back(ItemsFact(flags.words));
+  if (!outside) {
+    out.facts.push_back(ItemsFact(flags.words));
+    AddContentNote(flags.words, out);
+  }
   out.facts.push_back(
       Note(ForTranslation("G² of four terms says how sure one may be that the rates differ, the log ratio by how much: "
                           "each step doubles the rate. "
@@ -153,7 +156,7 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
                             "difference_coefficient", "simple_maths", "bic", "ell", "sign"})
       table.columns.push_back({key, "", 2});
   } else {
-    table.columns.push_back({"percent_difference", ForTranslation("%DIFF"), 0});
+    table.columns.push_back({"percent_difference", "%DIFF", 0});
   }
   if (with_p || !for_people) {
     table.columns.push_back({"p", ForTranslation("p"), 4});

@@ -21,6 +21,7 @@ int StatsNgramsCommand(const CommonFlags& common, const StatsNgramsFlags& flags,
                {"min", ForTranslation("Met at least {1} times"), flags.least, {}},
                {"within", nullptr, flags.within, {}},
                ItemsFact(flags.words)};
+  AddContentNote(flags.words, out);
   report::FigureTable table{"ngrams",
                             nullptr,
                             {{"ngram", ForTranslation("words"), 0},

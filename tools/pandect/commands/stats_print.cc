@@ -49,6 +49,13 @@ report::FigureFact ItemsFact(const WordFlags& words) {
              : report::FigureFact{"items", ForTranslation("Counted as one: lemmas"), std::string("lemma"), {}};
 }
 
+void AddContentNote(const WordFlags& words, report::FigureReport& report) {
+  if (!words.content) return;
+  report.facts.push_back(
+      Note(ForTranslation("Prepositions, conjunctions, pronouns and the like are left out, and do not stand in the "
+                          "number of words either.")));
+}
+
 report::FigureFact Note(const char* text, report::FigureCell value) {
   return {nullptr, text, std::move(value), {}};
 }

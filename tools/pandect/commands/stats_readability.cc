@@ -13,7 +13,7 @@ using report::FigureTable;
 FigureTable ReadabilityTable() {
   return {"readability",
           ForTranslation("Readability"),
-          {{"document", ForTranslation("document"), 0},
+          {{"document", ForTranslation("document"), 0, report::CutAt::kBegin},
            {"language", ForTranslation("language"), 0},
            {"words", ForTranslation("words"), 0},
            {"sentences", ForTranslation("sentences"), 0},
@@ -55,7 +55,7 @@ std::vector<FigureCell> ReadabilityRow(const std::string& document, Language lan
 FigureTable DiversityTable() {
   return {"diversity",
           ForTranslation("Lexical diversity"),
-          {{"document", ForTranslation("document"), 0},
+          {{"document", ForTranslation("document"), 0, report::CutAt::kBegin},
            {"language", ForTranslation("language"), 0},
            {"tokens", ForTranslation("words"), 0},
            {"types", ForTranslation("different"), 0},

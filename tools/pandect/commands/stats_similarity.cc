@@ -83,8 +83,8 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
     if (flags.measure == name) measure = value;
   FigureTable pairs{"pairs",
                     ForTranslation("Pairs, the most alike first"),
-                    {{"a", ForTranslation("document A"), 0},
-                     {"b", ForTranslation("document B"), 0},
+                    {{"a", ForTranslation("document A"), 0, report::CutAt::kBegin},
+                     {"b", ForTranslation("document B"), 0, report::CutAt::kBegin},
                      {euclidean ? "distance" : "similarity",
                       euclidean ? ForTranslation("distance") : ForTranslation("similarity"), 4}},
                     {}};
@@ -119,8 +119,8 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   FigureTable merges{"merges",
                      ForTranslation("Clusters joined, step by step"),
                      {{"step", ForTranslation("step"), 0},
-                      {"left", ForTranslation("cluster"), 0},
-                      {"right", ForTranslation("with"), 0},
+                      {"left", ForTranslation("cluster"), 0, report::CutAt::kBegin},
+                      {"right", ForTranslation("with"), 0, report::CutAt::kBegin},
                       {"height", ForTranslation("height"), 4},
                       {"size", ForTranslation("size"), 0}},
                      {}};
@@ -134,7 +134,7 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   }
   FigureTable leaves{"documents_in_order",
                      ForTranslation("Documents, neighbours in the tree side by side"),
-                     {{"document", ForTranslation("document"), 0}},
+                     {{"document", ForTranslation("document"), 0, report::CutAt::kBegin}},
                      {}};
   const size_t clusters = std::min(flags.clusters, n);
   const std::vector<uint32_t> cut = clusters > 0 ? tree->Cut(clusters) : std::vector<uint32_t>();

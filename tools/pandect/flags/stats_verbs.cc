@@ -22,15 +22,19 @@ void Figures(Verbs& verbs, CLI::App* verb, FigureFlags& flags) {
       ->type_name("N");
 }
 
+void Counted(Verbs& verbs, CLI::App* verb, WordFlags& flags) {
+  verb->add_flag("--numbers", flags.numbers, verbs.T("count figures as words, too"));
+  verb->add_option("--only", flags.only, verbs.T("only words of paragraphs in this language: ru or en"))
+      ->check(CLI::IsMember({"ru", "en"}))
+      ->type_name("LANG");
+}
+
 void Words(Verbs& verbs, CLI::App* verb, WordFlags& flags) {
   verb->add_option("--by", flags.by, verbs.T("what is counted as one: lemma (default) or form"))
       ->check(CLI::IsMember({"lemma", "form"}))
       ->type_name("KIND");
-  verb->add_flag("--numbers", flags.numbers, verbs.T("count figures as words, too"));
   verb->add_flag("--content", flags.content, verbs.T("leave out prepositions, conjunctions, pronouns and the like"));
-  verb->add_option("--only", flags.only, verbs.T("only words of paragraphs in this language: ru or en"))
-      ->check(CLI::IsMember({"ru", "en"}))
-      ->type_name("LANG");
+  Counted(verbs, verb, flags);
 }
 
 void Within(Verbs& verbs, CLI::App* verb, std::string& within, const std::string& what) {
@@ -188,7 +192,7 @@ void Dispersion(Verbs& verbs, CLI::App* above) {
   verb->add_option(kPaths, flags->paths, PathsText(verbs));
   verb->add_option("-c,--codebook", flags->codebook, verbs.T("codebook of the code"))->type_name("FILE");
   Counts(verb, flags->counts, verbs.T("measure these counts instead of texts: columns hits, words, a row a part"));
-  Words(verbs, verb, flags->words);
+  Counted(verbs, verb, flags->words);
   Figures(verbs, verb, flags->figures);
   verb->footer(verbs.T("Example:\n  pandect stats dispersion еврорегион treaties/ --json"));
 }
