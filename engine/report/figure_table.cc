@@ -10,48 +10,11 @@
 
 #include "report/csv.h"
 #include "report/json.h"
+#include "report/undefined_words.h"
 #include "text/display_width.h"
 
 namespace pandect::report {
 namespace {
-
-constexpr const char* kReasons[] = {
-    ForTranslation("no tokens"),
-    ForTranslation("no hits"),
-    ForTranslation("no other tokens"),
-    ForTranslation("more hits than tokens"),
-    ForTranslation("expected count not above 1"),
-    ForTranslation("never together"),
-    ForTranslation("joint count above its margins"),
-    ForTranslation("no word occurs twice"),
-    ForTranslation("too few types"),
-    ForTranslation("fewer than 42 tokens"),
-    ForTranslation("shorter than one window"),
-    ForTranslation("one part"),
-    ForTranslation("no parts"),
-    ForTranslation("a part without tokens"),
-    ForTranslation("no words"),
-    ForTranslation("no sentences"),
-    ForTranslation("not for this language"),
-    ForTranslation("not counted"),
-    ForTranslation("no cases"),
-    ForTranslation("one row or column left"),
-    ForTranslation("not a 2×2 table"),
-    ForTranslation("a cell is 0"),
-    ForTranslation("0/0"),
-    ForTranslation("too large for an exact computation"),
-    ForTranslation("unbounded"),
-    ForTranslation("a code is given to no unit"),
-    ForTranslation("a code is given to every unit"),
-    ForTranslation("out of range: more events than the smaller code has"),
-    ForTranslation("no units"),
-    ForTranslation("no units in a group"),
-    ForTranslation("one group"),
-    ForTranslation("too few documents"),
-    ForTranslation("nothing coded"),
-    ForTranslation("the same value throughout"),
-    ForTranslation("off"),
-};
 
 std::string ForPeople(double value, int digits, const Messages& m) {
   if (std::isinf(value)) return value < 0 ? "-∞" : "∞";
@@ -80,7 +43,7 @@ std::string CellText(const FigureCell& cell, int digits, const Messages& m, std:
       reasons->insert(figure->reason());
       return "—";
     }
-    return ReasonText(figure->reason(), m);
+    return Reason(figure->reason(), m);
   }
   return "";
 }
@@ -156,7 +119,7 @@ void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout
     out += m.Plural("… and {1} more row", "… and {1} more rows", table.rows.size() - shown) + "\n";
   if (!reasons.empty()) {
     std::string line = "—: ";
-    for (const Undefined reason : reasons) line += (line.size() > 5 ? "; " : "") + ReasonText(reason, m);
+    for (const Undefined reason : reasons) line += (line.size() > 5 ? "; " : "") + Reason(reason, m);
     AppendWrapped(line, layout.width, out);
   }
 }
@@ -179,12 +142,6 @@ const Figure* WithoutValue(const FigureCell& cell) {
 }
 
 }  // namespace
-
-std::string ReasonText(Undefined reason, const Messages& messages) {
-  const std::string name = Name(reason);
-  const auto* known = std::find(std::begin(kReasons), std::end(kReasons), name);
-  return known == std::end(kReasons) ? name : messages.Text(*known);
-}
 
 std::string ExactNumber(double value) {
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";

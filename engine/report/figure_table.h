@@ -15,8 +15,6 @@
 
 namespace pandect::report {
 
-// "no hits" in the language of the messages.
-std::string ReasonText(Undefined reason, const Messages& messages);
 // The shortest digits that read back as the same double: "0.1", "5.4e-41"; "inf", "-inf".
 std::string ExactNumber(double value);
 

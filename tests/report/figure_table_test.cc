@@ -95,16 +95,6 @@ TEST_CASE("no line is wider than asked; texts are cut, figures never") {
   CHECK(cut);
 }
 
-TEST_CASE("every reason is translated") {
-  const Messages ru(Language::kRu), en(Language::kEn);
-  for (int reason = 0; reason <= static_cast<int>(Undefined::kOff); ++reason) {
-    const auto why = static_cast<Undefined>(reason);
-    CAPTURE(Name(why));
-    CHECK(ReasonText(why, en) == Name(why));
-    if (why != Undefined::kBothProductsZero) CHECK(ReasonText(why, ru) != Name(why));
-  }
-}
-
 TEST_CASE("numbers to the last digit") {
   CHECK(ExactNumber(0.1) == "0.1");
   CHECK(ExactNumber(-0.0) == "0");
