@@ -54,7 +54,6 @@ constexpr const char* kPatterns[] = {
     ForTranslation("standard input is longer than 256 MiB"),
     ForTranslation("save it into files and name these"),
     ForTranslation("standard input cannot be read"),
-<<<<<<< HEAD
     // projects
     ForTranslation("no such project"),
     ForTranslation("make one with pandect init NAME, or check the path"),
@@ -164,7 +163,6 @@ constexpr const char* kPatterns[] = {
     ForTranslation("if the folder was copied while it was written, copy it again or take a backup instead"),
     ForTranslation("it changed while it was read"),
     ForTranslation("add it again"),
-=======
     // figures from tables and texts
     ForTranslation("an empty cell, where a count was wanted"),
     ForTranslation("\"{1}\" is not a count"),
@@ -195,7 +193,6 @@ constexpr const char* kPatterns[] = {
     ForTranslation("two groups were wanted, the variable \"{1}\" has the values {2}"),
     ForTranslation("no document has \"{1}\" as \"{2}\", but {3}"),
     ForTranslation("name two of them with --first and --second"),
->>>>>>> 9c6eff6 (report: Russian texts of the statistics)
     // manifest.tsv
     ForTranslation("1 file not in the manifest, read without variables: {1}"),
     ForTranslation("{1} files not in the manifest, read without variables: {2}"),
