@@ -162,6 +162,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("its last writer did not come to its end, and the log it wrote is not there"),
     ForTranslation("if the folder was copied while it was written, copy it again or take a backup instead"),
     ForTranslation("it changed while it was read"),
+    ForTranslation("a project cannot be merged with itself"),
+    ForTranslation("name a colleague's copy"),
     ForTranslation("add it again"),
     // figures from tables and texts
     ForTranslation("an empty cell, where a count was wanted"),

@@ -114,6 +114,22 @@ Result<std::map<std::string, ChangeCounts>> ChangesOf(const Project& project, in
   return counts;
 }
 
+Result<std::set<std::string>> RemovedIds(const Project& project, const std::set<std::string>& tables) {
+  std::vector<int64_t> actions;
+  Statement numbers = project.database().Prepare(
+      "SELECT number FROM journal WHERE undone_by IS NULL AND undoes IS NULL ORDER BY number");
+  while (numbers.Step()) actions.push_back(numbers.Integer(0));
+  if (auto ended = numbers.End(); !ended) return ended.error();
+  std::set<std::string> removed;
+  for (const int64_t action : actions) {
+    const auto rows = RowsOf(project, action);
+    if (!rows) return rows.error();
+    for (const ChangedRow& row : *rows)
+      if (row.kind == ChangeKind::kDelete && tables.contains(row.table) && row.key[0]) removed.insert(*row.key[0]);
+  }
+  return removed;
+}
+
 Result<int64_t> LatestToUndo(const Project& project) {
   return project.database().Number("SELECT max(number) FROM journal WHERE undone_by IS NULL AND undoes IS NULL");
 }

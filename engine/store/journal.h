@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ Result<std::vector<JournalEntry>> Journal(const Project& project, size_t most = 
 Result<JournalEntry> GetJournalEntry(const Project& project, int64_t number);
 // What the action changed, by table.
 Result<std::map<std::string, ChangeCounts>> ChangesOf(const Project& project, int64_t number);
+
+// Ids of rows of these tables that an action deleted which stands and is no undo.
+Result<std::set<std::string>> RemovedIds(const Project& project, const std::set<std::string>& tables);
 
 // The latest action that stands and is itself no undo; 0 where there is none.
 Result<int64_t> LatestToUndo(const Project& project);

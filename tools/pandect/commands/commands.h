@@ -35,5 +35,6 @@ int RedoCommand(const CommonFlags& common, const RedoFlags& flags, Speaker& spea
 int BackupCommand(const CommonFlags& common, const BackupFlags& flags, Speaker& speaker);
 int VacuumCommand(const CommonFlags& common, const VacuumFlags& flags, Speaker& speaker);
 int VerifyCommand(const CommonFlags& common, const VerifyFlags& flags, Speaker& speaker);
+int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// init, add, remove, status, log, undo, redo, backup, vacuum, verify.
+// init, add, remove, status, log, undo, redo, backup, vacuum, verify, merge.
 #include <CLI/CLI.hpp>
 
 #include "tools/pandect/commands/commands.h"
@@ -135,6 +135,26 @@ void Verify(Verbs& verbs) {
               "  pandect verify --project Study.pandect"));
 }
 
+void Merge(Verbs& verbs) {
+  CLI::App* verb =
+      verbs.Add("merge", verbs.T("take in what a colleague made on the same documents in a project of their own"));
+  const auto flags = verbs.Runs<MergeFlags>(verb, MergeCommand);
+  verb->add_option("OTHER", flags->other, verbs.T("the colleague's project; it is only read"))
+      ->required()
+      ->type_name("DIR");
+  verb->add_option("--as", flags->as, verbs.T("take everything in as made by this coder"))->type_name("NAME");
+  verb->add_flag("--add-documents", flags->add_documents, verbs.T("also take in documents that are only there"));
+  verb->add_flag("--theirs", flags->theirs, verbs.T("where both sides changed the same thing, take theirs"));
+  verbs.InProjectAs(verb, *flags);
+  verb->footer(
+      verbs.T("Documents are the same when their texts are, whatever their names. Conflicts are listed and nothing is\n"
+              "overwritten unless asked; undo takes the whole back. Merging again changes nothing.\n"
+              "Exit codes: 0 merged; 1 merged, with conflicts to settle; 2 nothing merged.\n"
+              "Examples:\n"
+              "  pandect merge ../Boris.pandect\n"
+              "  pandect merge ../copy.pandect --as Boris --json"));
+}
+
 }  // namespace
 
 void AddProjectVerbs(Verbs& verbs) {
@@ -148,6 +168,7 @@ void AddProjectVerbs(Verbs& verbs) {
   Backup(verbs);
   Vacuum(verbs);
   Verify(verbs);
+  Merge(verbs);
 }
 
 }  // namespace pandect::tool

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A colleague's work into this project. What was made on the same texts comes in as that coder's; what two people did
+// differently is listed and left for them to settle. Nothing that is here is overwritten unless asked, and the whole is
+// one action that can be undone. Merging the same project again changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/project.h"
+
+namespace pandect {
+
+enum class MergeConflictKind : uint8_t {
+  kDocumentOnlyThere,   // its text is not in this project; with what was made on it it stays out
+  kDocumentOnlyHere,    // nothing there was made on it; for information
+  kEarlierVersion,      // made on an earlier version of the document than the current one here
+  kOtherText,           // a document of the same name has another text there
+  kOtherVariables,      // a variable of the same document has another value there
+  kCodeRenamed,         // the same code has another name there; the one here stays
+  kChangedThere,        // a coding, decision or memo that is here, too, was changed there or here
+  kRemovedHere,         // it was here and has been removed; it is not taken again
+  kCodedDifferently,    // the same coder gave the same passage the same code with another polarity, modality or effect
+  kDecidedDifferently,  // the same proposal was decided otherwise by somebody else
+};
+const char* Name(MergeConflictKind value);  // "document-only-there", …
+
+struct MergeConflict {
+  MergeConflictKind kind = MergeConflictKind::kDocumentOnlyThere;
+  std::string document;     // path; empty where it is about none
+  std::string quotation;    // of the passage; empty
+  std::string here, there;  // what stands on either side, in names of codes, coders, values
+};
+
+struct MergeReport {
+  uint64_t documents = 0;  // texts that both have
+  uint64_t added_documents = 0;
+  uint64_t codings = 0, decisions = 0, memos = 0, samples = 0, read_marks = 0;  // that came in
+  uint64_t updated = 0;  // taken as they are there (MergeOptions::prefer)
+  uint64_t known = 0;    // that were here already
+  std::vector<std::string> new_coders, new_codes;
+  std::vector<MergeConflict> conflicts;  // by document
+  bool changed = false;
+};
+
+enum class Prefer : uint8_t { kHere, kThere };
+
+struct MergeOptions {
+  std::string as;                 // not empty: everything there was made by this coder
+  bool add_documents = false;     // documents that are only there come in, too
+  Prefer prefer = Prefer::kHere;  // of what was changed on both sides
+};
+
+namespace store {
+
+// `other` need only be open for reading. Documents are the same when a version of each has the same text, whatever
+// their names and order.
+Result<MergeReport> Merge(Action& action, const Project& other, const MergeOptions& options);
+
+}  // namespace store
+}  // namespace pandect

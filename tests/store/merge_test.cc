@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/merge.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "store/backup.h"
+#include "store/decisions.h"
+#include "store/journal.h"
+#include "store/memos.h"
+#include "store/samples.h"
+#include "store/toy_project.h"
+#include "store/verify.h"
+
+namespace {
+
+using namespace pandect;
+using namespace pandect::test;
+
+const std::string kBorder = "Граница открыта. Создан еврорегион «Ёлка».";
+const std::string kTreaty = "The Parties shall establish a Euroregion 𐍈.";
+const std::string kReport = "Отчёт о сотрудничестве приграничных районов.";
+
+MergeReport MergeInto(Project& project, const std::string& other, const MergeOptions& options = {}) {
+  const Project there = OpenToy(other, Access::kRead);
+  Action action = Value(project.Begin("merge", other));
+  MergeReport report = Value(store::Merge(action, there, options));
+  report.changed = Value(action.Commit());
+  const VerifyReport verified = Value(store::Verify(project));
+  for (const Diagnostic& problem : verified.problems.all()) FAIL_CHECK(Format(problem.error));
+  return report;
+}
+
+// "kind|document|here|there" a line.
+std::string Lines(const MergeReport& report) {
+  std::string out;
+  for (const MergeConflict& c : report.conflicts)
+    out += std::string(Name(c.kind)) + "|" + c.document + "|" + c.quotation + "|" + c.here + "|" + c.there + "\n";
+  return out;
+}
+
+// What a coder gave in a project, by words: "path|quotation|code".
+std::vector<std::string> Given(const Project& project, const std::string& coder) {
+  std::vector<std::string> out;
+  CodingFilter filter;
+  const auto found = Value(store::FindCoder(project, coder));
+  if (!found) return out;
+  filter.coder = found->id;
+  for (const StoredCoding& coding : Value(store::Codings(project, filter)))
+    out.push_back(Value(store::GetDocument(project, coding.anchor.document)).path + "|" + coding.anchor.quotation +
+                  "|" + Value(store::GetCode(project, coding.code)).name);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void Decide(Project& project, const DocumentId& document, const std::string& text, Verdict verdict,
+            const std::string& coder) {
+  Action action = Value(project.Begin("review", ""));
+  Decision decision;
+  decision.anchor = Value(store::AnchorAt(document, 1, text, {0, static_cast<uint32_t>(text.size())}));
+  decision.code = Value(store::EnsureCode(action, "barriers"));
+  decision.coder = Value(store::EnsureCoder(action, coder));
+  decision.verdict = verdict;
+  Value(store::AddDecision(action, decision));
+  Value(action.Commit());
+}
+
+}  // namespace
+
+TEST_CASE("a colleague's copy comes back with what the colleague made, once") {
+  TemporaryFolder folder;
+  Project project = MakeToy(folder / "a.pandect");
+  const DocumentId border = AddText(project, "border.txt", kBorder);
+  AddText(project, "treaty.txt", kTreaty);
+  AddMark(project, border, "еврорегион", "euroregion", "Анна");
+  Value(store::BackUp(project, folder / "b.pandect"));
+  {
+    Project copy = OpenToy(folder / "b.pandect", Access::kWrite, "Борис");
+    const CodingId coding = AddMark(copy, border, "Граница открыта", "barriers", "Борис");
+    AddMark(copy, border, "еврорегион", "euroregion", "Борис");
+    Action action = Value(copy.Begin("memo", ""));
+    Memo memo;
+    memo.coding = coding;
+    memo.text = "снижение барьера?";
+    Value(store::AddMemo(action, memo));
+    SampleInfo sample;
+    sample.name = "s";
+    SampleUnit unit;
+    unit.anchor = Value(store::AnchorAt(border, 1, kBorder, {0, 14}));
+    const SampleId id = Value(store::AddSample(action, sample, {unit}));
+    const CoderId boris = Value(store::EnsureCoder(action, "Борис"));
+    Value(store::Assign(action, id, boris));
+    Value(store::MarkUnitRead(action, id, 1, boris));
+    Value(store::MarkDocumentRead(action, border, 1, boris));
+    Value(action.Commit());
+  }
+  const MergeReport report = MergeInto(project, folder / "b.pandect");
+  CHECK(report.changed);
+  CHECK(report.documents == 2);
+  CHECK(report.codings == 2);
+  CHECK(report.memos == 1);
+  CHECK(report.samples == 1);
+  CHECK(report.read_marks == 2);
+  CHECK(report.known == 1);
+  CHECK(report.new_coders == std::vector<std::string>{"Борис"});
+  CHECK(Lines(report).empty());
+  CHECK(Given(project, "Борис") ==
+        std::vector<std::string>{"border.txt|Граница открыта|barriers", "border.txt|еврорегион|euroregion"});
+
+  const MergeReport again = MergeInto(project, folder / "b.pandect");
+  CHECK_FALSE(again.changed);
+  CHECK(again.codings == 0);
+  CHECK(again.known == 4);
+  CHECK(Lines(again).empty());
+
+  // The whole is one action.
+  const int64_t merge = Value(store::LatestToUndo(project));
+  {
+    Action action = Value(project.Begin("undo", ""));
+    Value(store::Undo(action, merge));
+    Value(action.Commit());
+  }
+  CHECK(Given(project, "Борис").empty());
+  CHECK(MergeInto(project, folder / "b.pandect").codings == 2);  // what an undo took away is not "removed here"
+}
+
+TEST_CASE("projects made apart: other order, other names, documents on one side only") {
+  TemporaryFolder folder;
+  Project project = MakeToy(folder / "a.pandect");
+  const DocumentId border = AddText(project, "border.txt", kBorder);
+  AddText(project, "treaty.txt", kTreaty);
+  AddText(project, "ours.txt", "Только здесь.");
+  AddMark(project, border, "Граница", "barriers", "Анна");
+  {
+    Project other = MakeToy(folder / "b.pandect");
+    const DocumentId report = AddText(other, "report.txt", kReport);
+    const DocumentId treaty = AddText(other, "other/name.txt", kTreaty);
+    const DocumentId same = AddText(other, "border.txt", kBorder);
+    AddText(other, "ours.txt", "Другой текст под тем же именем.");
+    AddMark(other, treaty, "Euroregion", "euroregion", "Борис");
+    AddMark(other, same, "Граница", "barriers", "Борис");
+    AddMark(other, same, "Граница", "barriers", "Анна");  // the same Anna, by name
+    AddMark(other, report, "сотрудничестве", "areas", "Борис");
+  }
+  const MergeReport report = MergeInto(project, folder / "b.pandect");
+  CHECK(report.documents == 2);
+  CHECK(report.codings == 2);
+  CHECK(report.known == 1);
+  CHECK(Lines(report) ==
+        "document-only-there|ours.txt|||0\n"
+        "document-only-here|ours.txt|||\n"
+        "other-text|ours.txt|||\n"
+        "document-only-there|report.txt|||1\n");
+  CHECK(Given(project, "Борис") ==
+        std::vector<std::string>{"border.txt|Граница|barriers", "treaty.txt|Euroregion|euroregion"});
+  CHECK(Given(project, "Анна").size() == 1);
+
+  MergeOptions with_documents;
+  with_documents.add_documents = true;
+  const MergeReport more = MergeInto(project, folder / "b.pandect", with_documents);
+  CHECK(more.added_documents == 2);
+  CHECK(more.codings == 1);
+  CHECK(Given(project, "Борис").size() == 3);
+  CHECK_FALSE(MergeInto(project, folder / "b.pandect", with_documents).changed);
+
+  // Everything as one coder's.
+  Project third = MakeToy(folder / "c.pandect");
+  AddText(third, "x", kBorder);
+  MergeOptions as;
+  as.as = "Вера";
+  MergeInto(third, folder / "b.pandect", as);
+  CHECK(Given(third, "Вера") == std::vector<std::string>{"x|Граница|barriers", "x|Граница|barriers"});
+  CHECK(Given(third, "Борис").empty());
+}
+
+TEST_CASE("what two sides did differently is listed and left as it is here, or taken when asked") {
+  TemporaryFolder folder;
+  Project project = MakeToy(folder / "a.pandect");
+  const DocumentId border = AddText(project, "border.txt", kBorder);
+  const DocumentId treaty = AddText(project, "treaty.txt", kTreaty);
+  const CodingId changed = AddMark(project, border, "Граница", "barriers", "Анна");
+  const CodingId removed = AddMark(project, border, "еврорегион", "euroregion", "Анна");
+  {
+    Action action = Value(project.Begin("variables", ""));
+    Value(store::SetVariables(action, treaty, {{"bloc", "EU"}, {"year", "1992"}}));
+    Value(action.Commit());
+  }
+  Value(store::BackUp(project, folder / "b.pandect"));
+  Decide(project, treaty, kTreaty, Verdict::kAccepted, "Анна");
+  {
+    Action action = Value(project.Begin("change", ""));
+    Value(store::RemoveCoding(action, removed));
+    CodeInfo code = *Value(store::FindCode(project, "barriers"));
+    code.name = "borders";
+    Value(store::UpdateCode(action, code));
+    Value(action.Commit());
+  }
+  {
+    Project copy = OpenToy(folder / "b.pandect", Access::kWrite, "Борис");
+    Decide(copy, treaty, kTreaty, Verdict::kRejected, "Борис");
+    Action action = Value(copy.Begin("change", ""));
+    StoredCoding coding = Value(store::GetCoding(copy, changed));
+    coding.polarity = Polarity::kAbsent;
+    Value(store::UpdateCoding(action, coding));
+    Value(store::SetVariables(action, treaty, {{"bloc", "СНГ"}}));
+    Value(action.Commit());
+  }
+  const MergeReport report = MergeInto(project, folder / "b.pandect");
+  CHECK(Lines(report) ==
+        "code-renamed|||borders|barriers\n"
+        "changed-there|border.txt|Граница|borders present/exists/none|borders absent/exists/none\n"
+        "removed-here|border.txt|еврорегион||euroregion present/exists/none\n"
+        "other-variables|treaty.txt||bloc=EU|bloc=СНГ\n"
+        "decided-differently|treaty.txt|" +
+            kTreaty + "|Анна: borders accepted|Борис: borders rejected\n");
+  CHECK(Value(store::GetCoding(project, changed)).polarity == Polarity::kPresent);
+  CHECK(Value(store::Decisions(project)).size() == 2);
+  MergeOptions theirs;
+  theirs.prefer = Prefer::kThere;
+  CHECK(MergeInto(project, folder / "b.pandect", theirs).updated == 1);
+  CHECK(Value(store::GetCoding(project, changed)).polarity == Polarity::kAbsent);
+}
+
+TEST_CASE("what was made on an earlier version of a document is set aside, not lost") {
+  TemporaryFolder folder;
+  Project project = MakeToy(folder / "a.pandect");
+  const DocumentId border = AddText(project, "border.txt", kBorder);
+  Value(store::BackUp(project, folder / "b.pandect"));
+  {
+    Action action = Value(project.Begin("add", ""));
+    Value(store::AddVersion(action, border, MakeDocument("", kReport), kReport, {}));
+    Value(action.Commit());
+    Project copy = OpenToy(folder / "b.pandect", Access::kWrite, "Борис");
+    AddMark(copy, border, "Граница", "barriers", "Борис");
+  }
+  const MergeReport report = MergeInto(project, folder / "b.pandect");
+  CHECK(report.codings == 1);
+  CHECK(Lines(report) == "earlier-version|border.txt|Граница||barriers, Борис\n");
+  const auto codings = Value(store::Codings(project));
+  REQUIRE(codings.size() == 1);
+  CHECK(codings[0].anchor.attached == Attached::kAside);
+  CHECK(codings[0].anchor.version == 1);
+  CHECK_FALSE(MergeInto(project, folder / "b.pandect").changed);
+}
+
+TEST_CASE("a project is not merged with itself") {
+  TemporaryFolder folder;
+  Project project = MakeToy(folder / "a.pandect");
+  const Project same = OpenToy(folder / "a.pandect", Access::kRead);
+  Action action = Value(project.Begin("merge", ""));
+  CHECK(ErrorText(store::Merge(action, same, {})).find("with itself") != std::string::npos);
+}

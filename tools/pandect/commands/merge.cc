@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/merge.h"
+
+#include "report/json.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open_project.h"
+
+namespace pandect::tool {
+namespace {
+
+// Whether people have something to settle; the others are for information.
+bool IsToSettle(MergeConflictKind kind) {
+  return kind != MergeConflictKind::kDocumentOnlyHere && kind != MergeConflictKind::kDocumentOnlyThere;
+}
+
+std::string Sentence(const MergeConflict& conflict, const Messages& m) {
+  switch (conflict.kind) {
+    case MergeConflictKind::kDocumentOnlyThere:
+      return m.Text("only there; codings and decisions left out: {1}", {conflict.there});
+    case MergeConflictKind::kDocumentOnlyHere:
+      return m.Text("only here");
+    case MergeConflictKind::kEarlierVersion:
+      return m.Text("made on an earlier version, set aside: {1}", {conflict.there});
+    case MergeConflictKind::kOtherText:
+      return m.Text("a document of this name has another text there");
+    case MergeConflictKind::kOtherVariables:
+      return m.Text("here {1}, there {2}", {conflict.here, conflict.there});
+    case MergeConflictKind::kCodeRenamed:
+      return m.Text("the code {1} is called {2} there", {conflict.here, conflict.there});
+    case MergeConflictKind::kChangedThere:
+      return m.Text("changed on one side: here {1}, there {2}", {conflict.here, conflict.there});
+    case MergeConflictKind::kRemovedHere:
+      return m.Text("removed here, still there: {1}", {conflict.there});
+    case MergeConflictKind::kCodedDifferently:
+      return m.Text("coded twice: here {1}, there {2}", {conflict.here, conflict.there});
+    case MergeConflictKind::kDecidedDifferently:
+      return m.Text("decided differently: {1}; {2}", {conflict.here, conflict.there});
+  }
+  return "";
+}
+
+// A quotation on one line, not too long.
+std::string Shortened(const std::string& quotation) {
+  constexpr size_t kMost = 60;
+  std::string out;
+  size_t characters = 0;
+  for (const char c : quotation) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++characters > kMost) return out + "…";
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string Text(const MergeReport& report, const Messages& m) {
+  std::string out;
+  for (const MergeConflict& conflict : report.conflicts) {
+    if (!conflict.document.empty()) out += conflict.document + ": ";
+    if (!conflict.quotation.empty()) out += m.Text("“{1}”", {Shortened(conflict.quotation)}) + ": ";
+    out += Sentence(conflict, m) + "\n";
+  }
+  out += m.Text("documents in both: {1}; came in: codings {2}, decisions {3}, memos {4}; here already: {5}",
+                {m.Number(report.documents), m.Number(report.codings), m.Number(report.decisions),
+                 m.Number(report.memos), m.Number(report.known)}) +
+         "\n";
+  if (report.added_documents > 0)
+    out += m.Plural("{1} document added", "{1} documents added", report.added_documents) + "\n";
+  std::string coders;
+  for (const std::string& name : report.new_coders) coders += (coders.empty() ? "" : ", ") + name;
+  if (!coders.empty()) out += m.Text("new coders: {1}", {coders}) + "\n";
+  return out;
+}
+
+std::string Json(const MergeReport& report) {
+  std::string out;
+  report::JsonWriter json(out, report::JsonLayout::kIndented);
+  json.BeginObject().Key("changed").Bool(report.changed).Key("documents").Unsigned(report.documents);
+  json.Key("added_documents").Unsigned(report.added_documents).Key("codings").Unsigned(report.codings);
+  json.Key("decisions").Unsigned(report.decisions).Key("memos").Unsigned(report.memos);
+  json.Key("samples").Unsigned(report.samples).Key("read_marks").Unsigned(report.read_marks);
+  json.Key("updated").Unsigned(report.updated).Key("known").Unsigned(report.known);
+  const auto names = [&](const char* key, const std::vector<std::string>& values) {
+    json.Key(key).BeginArray();
+    for (const std::string& value : values) json.String(value);
+    json.EndArray();
+  };
+  names("new_coders", report.new_coders);
+  names("new_codes", report.new_codes);
+  json.Key("conflicts").BeginArray();
+  for (const MergeConflict& conflict : report.conflicts) {
+    json.BeginObject().Key("kind").String(Name(conflict.kind)).Key("document").String(conflict.document);
+    json.Key("quotation").String(conflict.quotation).Key("here").String(conflict.here);
+    json.Key("there").String(conflict.there).EndObject();
+  }
+  json.EndArray().EndObject();
+  return out + "\n";
+}
+
+}  // namespace
+
+int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& speaker) {
+  OpenOptions reading;
+  reading.wait = std::chrono::seconds(flags.wait_seconds);
+  const auto other = Project::Open(flags.other, reading);
+  if (!other) return speaker.Fail(other.error());
+  auto project = OpenProject(flags, Access::kWrite, "merge", speaker);
+  if (!project) return speaker.Finish(kNoResult);
+  auto action = project->Begin("merge", flags.other);
+  if (!action) return speaker.Fail(action.error());
+  MergeOptions options;
+  options.as = flags.as;
+  options.add_documents = flags.add_documents;
+  options.prefer = flags.theirs ? Prefer::kThere : Prefer::kHere;
+  auto report = store::Merge(*action, *other, options);
+  if (!report) return speaker.Fail(report.error());
+  const auto committed = action->Commit();
+  if (!committed) return speaker.Fail(committed.error());
+  report->changed = *committed;
+  speaker.Out(common.json ? Json(*report) : Text(*report, speaker.messages()));
+  for (const MergeConflict& conflict : report->conflicts)
+    if (IsToSettle(conflict.kind)) return speaker.Finish(kNothingOrFailed);
+  return speaker.Finish(kDone);
+}
+
+}  // namespace pandect::tool
