@@ -95,43 +95,44 @@ void Postings::AppendJoints(std::span<const FormId> forms, std::vector<Find>& ou
   }
 }
 
-void Postings::FindsOf(match::AtomId atom, const Windows* windows, std::vector<Find>& out) {
+void Postings::WordsOf(match::AtomId atom, const Windows* windows, std::vector<index::WordNumber>& out) {
   out.clear();
-  words_.clear();
   const std::vector<FormId>& forms = plan_.FormsOf(atom);
   // A form has one place a word and a word one form, so that the runs share no number.
   constexpr size_t kRunsMerged = 64;
   if (forms.size() <= kRunsMerged) {
     std::vector<size_t> begins = {0};
     for (const FormId& form : forms) {
-      AppendUnordered({&form, 1}, windows, words_);
-      if (words_.size() > begins.back()) begins.push_back(words_.size());
+      AppendUnordered({&form, 1}, windows, out);
+      if (out.size() > begins.back()) begins.push_back(out.size());
     }
-    MergeRuns(words_, begins, merged_);
+    if (begins.size() > 2) MergeRuns(out, begins, *merged_);
   } else {
-    AppendUnordered(forms, windows, words_);
+    AppendUnordered(forms, windows, out);
     // Many short lists: bits where they are many numbers, else a sort.
-    if (words_.size() > generation_.words() / 256) {
+    if (out.size() > generation_.words() / 256) {
       bits_.assign((generation_.words() + 63) / 64, 0);
-      for (const index::WordNumber word : words_) bits_[word >> 6] |= uint64_t{1} << (word & 63);
-      words_.clear();
+      for (const index::WordNumber word : out) bits_[word >> 6] |= uint64_t{1} << (word & 63);
+      out.clear();
       for (size_t i = 0; i < bits_.size(); ++i) {
         for (uint64_t left = bits_[i]; left != 0; left &= left - 1) {
-          words_.push_back(static_cast<uint32_t>(i * 64) + static_cast<uint32_t>(std::countr_zero(left)));
+          out.push_back(static_cast<uint32_t>(i * 64) + static_cast<uint32_t>(std::countr_zero(left)));
         }
       }
     } else {
-      std::sort(words_.begin(), words_.end());
+      std::sort(out.begin(), out.end());
     }
   }
-  if (meter_.Spend(4 * words_.size()) || !meter_.Fits(16 * uint64_t{words_.size()})) {
-    words_.clear();
-    return;
-  }
-  out.reserve(words_.size());
-  for (const index::WordNumber word : words_) out.push_back({word, word + 1});
+  if (meter_.Spend(2 * out.size()) || !meter_.Fits(16 * uint64_t{out.size()})) out.clear();
+}
+
+void Postings::FindsOf(match::AtomId atom, const Windows* windows, std::vector<Find>& out) {
+  out.clear();
+  WordsOf(atom, windows, *words_);
+  out.reserve(words_->size());
+  for (const index::WordNumber word : *words_) out.push_back({word, word + 1});
   const size_t joints = out.size();
-  AppendJoints(forms, out);
+  AppendJoints(plan_.FormsOf(atom), out);
   if (out.size() == joints) return;
   const auto middle = out.begin() + static_cast<std::ptrdiff_t>(joints);
   std::sort(middle, out.end());

@@ -24,6 +24,35 @@ struct Find {
 using Window = Find;
 using Windows = std::vector<Window>;
 
+// A vector whose memory the thread keeps for the next one: lists of a million places would otherwise be mapped and
+// cleared by the system at every query.
+template <class T>
+class Pooled {
+ public:
+  Pooled() {
+    auto& pool = Pool();
+    if (pool.empty()) return;
+    list_ = std::move(pool.back());
+    pool.pop_back();
+    list_.clear();
+  }
+  ~Pooled() {
+    constexpr size_t kMostKept = 8, kMostBytes = size_t{16} << 20;
+    if (Pool().size() < kMostKept && list_.capacity() * sizeof(T) <= kMostBytes) Pool().push_back(std::move(list_));
+  }
+  Pooled(const Pooled&) = delete;
+  Pooled& operator=(const Pooled&) = delete;
+  std::vector<T>& operator*() { return list_; }
+  std::vector<T>* operator->() { return &list_; }
+
+ private:
+  static std::vector<std::vector<T>>& Pool() {
+    thread_local std::vector<std::vector<T>> pool;
+    return pool;
+  }
+  std::vector<T> list_;
+};
+
 // Asks one generation; keeps working memory. Not thread-safe.
 class Postings {
  public:
@@ -38,8 +67,9 @@ class Postings {
 
   // Appends where each form stands, form by form, in no order: what sets of units are made of.
   void AppendUnordered(std::span<const FormId> forms, const Windows* windows, std::vector<index::WordNumber>& out);
-  // Replaces `out` by what the test finds, ascending, each once: single words, and compounds read as one. With
-  // `windows`, finds outside of them may be missing.
+  // Replaces `out` by the single words the test finds, ascending. With `windows`, some outside of them may be missing.
+  void WordsOf(match::AtomId atom, const Windows* windows, std::vector<index::WordNumber>& out);
+  // The same, and the compounds read as one.
   void FindsOf(match::AtomId atom, const Windows* windows, std::vector<Find>& out);
   // Appends the compounds that the forms are read from, within their sentences.
   void AppendJoints(std::span<const FormId> forms, std::vector<Find>& out);
@@ -50,7 +80,7 @@ class Postings {
   Meter& meter_;
   std::vector<uint64_t> occurrences_;  // by atom, + 1; 0: not asked yet
   std::vector<uint32_t> widest_;       // by atom; 0: not asked yet
-  std::vector<index::WordNumber> words_, merged_;
+  Pooled<index::WordNumber> words_, merged_;
   std::vector<index::JointAt> joints_;
   std::vector<uint64_t> bits_;
 };

@@ -9,7 +9,7 @@ UnitRanks::UnitRanks(const UnitSet& units) : units_(&units) {
   before_.reserve(units.words().size());
   for (const uint64_t word : units.words()) {
     before_.push_back(count_);
-    count_ += static_cast<uint32_t>(std::popcount(word));
+    count_ += CountBits(word);
   }
 }
 

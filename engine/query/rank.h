@@ -27,7 +27,7 @@ class UnitRanks {
   // The place of a unit among those of the set, which must have it.
   uint32_t PlaceOf(UnitNumber unit) const {
     const uint64_t below = units_->words()[unit >> 6] & ((uint64_t{1} << (unit & 63)) - 1);
-    return before_[unit >> 6] + static_cast<uint32_t>(std::popcount(below));
+    return before_[unit >> 6] + CountBits(below);
   }
   uint32_t count() const { return count_; }
   const UnitSet& units() const { return *units_; }

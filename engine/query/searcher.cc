@@ -240,7 +240,7 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
     Found::Impl::Part part{*std::move(here), *std::move(units), {}};
     if (meter.Hold(part.units.size() / 8)) return meter.error();
     found->count += part.units.Count();
-    units_all += part.all->living().Count();
+    units_all += part.all->living_count();
     words_all += snapshot().generation(g).live_words();
     found->parts.push_back(std::move(part));
     if (leaves.empty()) continue;

@@ -14,12 +14,26 @@ constexpr uint64_t kWindowWorth = 32;
 
 constexpr uint64_t kMostWindows = 1 << 16;
 
+index::WordNumber FirstOf(index::WordNumber word) {
+  return word;
+}
+index::WordNumber LastOf(index::WordNumber word) {
+  return word + 1;
+}
+index::WordNumber FirstOf(const Find& find) {
+  return find.first;
+}
+index::WordNumber LastOf(const Find& find) {
+  return find.last;
+}
+
 // Adds the windows of `finds` widened by `before` and `behind` words, merged where they meet. `finds` ascend by first.
-void Widen(const std::vector<Find>& finds, uint32_t before, uint32_t behind, Windows& windows) {
+template <class Finds>
+void Widen(const Finds& finds, uint32_t before, uint32_t behind, Windows& windows) {
   windows.clear();
-  for (const Find& find : finds) {
-    const uint32_t first = find.first - std::min(find.first, before);
-    const uint32_t last = find.last > UINT32_MAX - behind ? UINT32_MAX : find.last + behind;
+  for (const auto& find : finds) {
+    const uint32_t first = FirstOf(find) - std::min(FirstOf(find), before);
+    const uint32_t last = LastOf(find) > UINT32_MAX - behind ? UINT32_MAX : LastOf(find) + behind;
     if (!windows.empty() && first <= windows.back().last) {
       windows.back().last = std::max(windows.back().last, last);
     } else {
@@ -168,16 +182,9 @@ UnitSet TextSearch::Leaf(const TextLeaf& leaf, const Windows* windows) {
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
     // A list at a time, so that memory does not grow with the number of forms.
     for (const FormId& form : forms) {
-      words_.clear();
-      postings_.AppendUnordered({&form, 1}, windows, words_);
-      for (size_t i = 0; i < words_.size();) {
-        const UnitNumber unit = units_.UnitOf(words_[i]);
-        units.Add(unit);
-        const index::WordNumber last = units_.LastWord(unit);
-        do {
-          ++i;
-        } while (i < words_.size() && words_[i] < last);
-      }
+      words_->clear();
+      postings_.AppendUnordered({&form, 1}, windows, *words_);
+      for (const index::WordNumber word : *words_) units.Add(units_.UnitOf(word));
       if (meter_.over()) return units;
     }
     std::vector<Find> joints;
@@ -310,79 +317,106 @@ UnitSet TextSearch::Near(const TextNode& node, const Windows* windows) {
   const TextLeaf& left_leaf = plan_.leaf(plan_.node(node.children[0]).leaf);
   const TextLeaf& right_leaf = plan_.leaf(plan_.node(node.children[1]).leaf);
   UnitSet units(units_.count());
-  std::vector<Find> left, right;
+  // The narrower side first, the other about it.
+  const bool left_first = node.negated || Width(left_leaf) <= Width(right_leaf);
+  const uint32_t left_widest = Widest(left_leaf), right_widest = Widest(right_leaf);
   Windows around;
-  const auto about = [&](const std::vector<Find>& finds, const TextLeaf& other) {
-    const uint32_t reach = node.n + Widest(other);
-    Widen(finds, reach, reach, around);
-    return &around;
-  };
-  if (node.negated || Width(left_leaf) <= Width(right_leaf)) {
-    FindsOf(left_leaf, windows, left);
-    if (left.empty()) return units;
-    FindsOf(right_leaf, about(left, right_leaf), right);
-  } else {
-    FindsOf(right_leaf, windows, right);
-    if (right.empty()) return units;
-    FindsOf(left_leaf, about(right, left_leaf), left);
-  }
-  const uint32_t widest = Widest(right_leaf);
-  size_t from = 0;
-  uint64_t looked_at = 0;
-  UnitNumber done_unit = UINT32_MAX;
-  index::WordNumber begin = 0, end = 0;  // of the paragraph, or the unit where it is smaller
-  for (const Find& l : left) {
-    if (l.first >= end || l.first < begin) {
-      const UnitNumber paragraph = paragraphs_.UnitOf(l.first);
-      begin = paragraphs_.FirstWord(paragraph);
-      end = paragraphs_.LastWord(paragraph);
-      const UnitNumber unit = units_.UnitOf(l.first);
-      begin = std::max(begin, units_.FirstWord(unit));
-      end = std::min(end, units_.LastWord(unit));
-      if (units.Has(unit)) {
-        done_unit = unit;
-      } else {
-        done_unit = UINT32_MAX;
-      }
+  const auto take = [&](const auto& of_left, const auto& of_right) {
+    const uint32_t reach = node.n + (left_first ? right_widest : left_widest);
+    const auto about = [&](const auto& list) {
+      Widen(list, reach, reach, around);
+      return &around;
+    };
+    if (left_first) {
+      const auto& left = of_left(windows);
+      if (!left.empty()) Pair(node, left, of_right(about(left)), right_widest, units);
+    } else {
+      const auto& right = of_right(windows);
+      if (!right.empty()) Pair(node, of_left(about(right)), right, right_widest, units);
     }
-    if (done_unit != UINT32_MAX) continue;
-    const uint32_t reach = node.n - 1 + widest;
-    const index::WordNumber low = std::max(begin, l.first - std::min(l.first, reach));
-    while (from < right.size() && right[from].first < low) ++from;
+  };
+  Pooled<index::WordNumber> left_words, right_words;
+  Pooled<Find> left_finds, right_finds;
+  const auto words = [&](const TextLeaf& leaf, Pooled<index::WordNumber>& out) {
+    return [&](const Windows* in) -> const std::vector<index::WordNumber>& {
+      postings_.WordsOf(leaf.patterns[0].elements[0].atom, in, *out);
+      return *out;
+    };
+  };
+  const auto finds = [&](const TextLeaf& leaf, Pooled<Find>& out) {
+    return [&](const Windows* in) -> const std::vector<Find>& {
+      FindsOf(leaf, in, *out);
+      return *out;
+    };
+  };
+  if (IsWord(left_leaf) && IsWord(right_leaf)) {
+    take(words(left_leaf, left_words), words(right_leaf, right_words));
+  } else if (IsWord(left_leaf)) {
+    take(words(left_leaf, left_words), finds(right_leaf, right_finds));
+  } else if (IsWord(right_leaf)) {
+    take(finds(left_leaf, left_finds), words(right_leaf, right_words));
+  } else {
+    take(finds(left_leaf, left_finds), finds(right_leaf, right_finds));
+  }
+  return units;
+}
+
+bool TextSearch::IsWord(const TextLeaf& leaf) {
+  return leaf.patterns.size() == 1 && leaf.patterns[0].elements.size() == 1 &&
+         leaf.patterns[0].languages == match::kAllLanguages && Widest(leaf) == 1;
+}
+
+// Units and paragraphs are asked for only where two finds are near enough: most are not.
+template <class Left, class Right>
+void TextSearch::Pair(const TextNode& node, const Left& left, const Right& right, uint32_t widest, UnitSet& units) {
+  const bool units_are_small = units_.level() == UnitLevel::kSentence || units_.level() == UnitLevel::kParagraph;
+  const auto end = right.end();
+  auto from = right.begin();
+  index::WordNumber done = 0;  // the end of a unit that is among `units` already
+  uint64_t looked_at = 0;
+  for (const auto& l : left) {
+    const index::WordNumber l_first = FirstOf(l), l_last = LastOf(l);
+    if (l_first < done) continue;
+    const uint64_t reach = uint64_t{node.n} - 1 + widest;
+    while (from != end && FirstOf(*from) + reach < l_first) ++from;
     bool paired = false;
-    for (size_t r = from; r < right.size() && right[r].first < std::min(end, l.last + node.n); ++r) {
+    UnitNumber unit = UINT32_MAX;
+    for (auto r = from; r != end && FirstOf(*r) < l_last + node.n; ++r) {
       ++looked_at;
-      const Find& other = right[r];
+      const index::WordNumber r_first = FirstOf(*r), r_last = LastOf(*r);
       uint32_t between = 0;
-      if (l.last <= other.first) {
-        if (node.order == NearOrder::kAfter) continue;
-        between = other.first - l.last;
-      } else if (other.last <= l.first) {
+      if (l_last <= r_first) {
+        if (node.order == NearOrder::kAfter) break;
+        between = r_first - l_last;
+      } else if (r_last <= l_first) {
         if (node.order == NearOrder::kBefore) continue;
-        between = l.first - other.last;
+        between = l_first - r_last;
       } else {
         continue;  // they share a word
       }
       if (between >= node.n) continue;
+      if (unit == UINT32_MAX) unit = units_.UnitOf(l_first);
+      if (r_first < units_.FirstWord(unit)) continue;
+      if (r_first >= units_.LastWord(unit)) break;
+      if (!units_are_small && paragraphs_.UnitOf(l_first) != paragraphs_.UnitOf(r_first)) continue;
       if (node.scope == NearScope::kSentence &&
-          !generation_.InOneSentence(std::min(l.first, other.first), std::max(l.last, other.last))) {
+          !generation_.InOneSentence(std::min(l_first, r_first), std::max(l_last, r_last))) {
         continue;
       }
       paired = true;
       break;
     }
     if (paired != node.negated) {
-      const UnitNumber unit = units_.UnitOf(l.first);
+      if (unit == UINT32_MAX) unit = units_.UnitOf(l_first);
       units.Add(unit);
-      done_unit = unit;
+      done = units_.LastWord(unit);
     }
     if (looked_at > 100000) {
-      if (meter_.Spend(4 * looked_at)) return units;
+      if (meter_.Spend(4 * looked_at)) return;
       looked_at = 0;
     }
   }
-  meter_.Spend(4 * (left.size() + right.size() + looked_at));
-  return units;
+  meter_.Spend(2 * (left.size() + right.size()) + 4 * looked_at);
 }
 
 UnitSet TextSearch::AtLeast(const TextNode& node, const Windows* windows) {

@@ -39,7 +39,12 @@ class TextSearch {
   UnitSet Leaf(const TextLeaf& leaf, const Windows* windows);
   UnitSet And(const TextNode& node, const Windows* windows);
   UnitSet Near(const TextNode& node, const Windows* windows);
+  // NEAR of two lists of finds; `widest`: words that one of the right covers at most.
+  template <class Left, class Right>
+  void Pair(const TextNode& node, const Left& left, const Right& right, uint32_t widest, UnitSet& units);
   UnitSet AtLeast(const TextNode& node, const Windows* windows);
+  // Whether all finds of the leaf are single words that one test finds.
+  bool IsWord(const TextLeaf& leaf);
 
   void FindsOf(const Pattern& pattern, const Windows* windows, std::vector<Find>& out);
   void FollowAtOnce(std::vector<Find>& begun, const std::vector<Find>& next);
@@ -60,7 +65,7 @@ class TextSearch {
   const TextPlan& plan_;
   Meter& meter_;
   Postings postings_;
-  std::vector<index::WordNumber> words_;
+  Pooled<index::WordNumber> words_;
 };
 
 }  // namespace pandect::query

@@ -11,6 +11,19 @@
 
 namespace pandect::query {
 
+// How many bits are set. Written out, because without a compiler flag that not every machine bears the library's is a
+// call.
+inline uint32_t CountBits32(uint32_t bits) {
+  bits -= bits >> 1 & 0x55555555U;
+  bits = (bits & 0x33333333U) + (bits >> 2 & 0x33333333U);
+  return ((bits + (bits >> 4)) & 0x0F0F0F0FU) * 0x01010101U >> 24;
+}
+inline uint32_t CountBits(uint64_t bits) {
+  bits -= bits >> 1 & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
+  return static_cast<uint32_t>(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FU) * 0x0101010101010101U >> 56);
+}
+
 class UnitSet {
  public:
   UnitSet() = default;
@@ -30,7 +43,7 @@ class UnitSet {
   }
   uint64_t Count() const {
     uint64_t count = 0;
-    for (const uint64_t word : bits_) count += static_cast<uint64_t>(std::popcount(word));
+    for (const uint64_t word : bits_) count += CountBits(word);
     return count;
   }
   bool Empty() const {

@@ -90,18 +90,24 @@ void Units::Finish() {
     first_words_ = own_first_words_;
   }
   first_units_.push_back(count());
-  jump_.reserve((generation_.words() >> kJumpShift) + 1);
+  stretches_.reserve((generation_.words() >> kStretchShift) + 1);
   UnitNumber unit = 0;
-  for (uint64_t word = 0; word < generation_.words(); word += uint64_t{1} << kJumpShift) {
+  for (uint64_t word = 0; word < generation_.words(); word += uint64_t{1} << kStretchShift) {
     while (first_words_[unit + 1] <= word) ++unit;
-    jump_.push_back(unit);
+    Stretch stretch{unit, 0};
+    const uint64_t end = word + (uint64_t{1} << kStretchShift);
+    for (UnitNumber next = unit + 1; next < count() && first_words_[next] < end; ++next) {
+      const uint32_t bit = uint32_t{1} << (first_words_[next] - word);
+      stretch.begins |= (stretch.begins & bit) != 0 ? 1 : bit;
+    }
+    stretches_.push_back(stretch);
   }
   const bool all = generation_.live_documents() == generation_.documents();
   living_ = UnitSet(count(), all);
-  if (all) return;
-  for (index::DocumentNumber i = 0; i < generation_.documents(); ++i) {
+  for (index::DocumentNumber i = 0; i < generation_.documents() && !all; ++i) {
     if (generation_.IsLive(i)) living_.AddRange(FirstOf(i), LastOf(i));
   }
+  living_count_ = living_.Count();
 }
 
 index::DocumentNumber Units::DocumentOf(UnitNumber unit) const {

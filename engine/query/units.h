@@ -28,12 +28,17 @@ class Units {
   static Result<std::shared_ptr<const Units>> Of(const index::Snapshot& snapshot, size_t generation, UnitLevel level,
                                                  bool all);
 
+  UnitLevel level() const { return level_; }
   uint32_t count() const { return static_cast<uint32_t>(first_words_.size() - 1); }
-  // The unit that holds the word.
+  // The unit that holds the word. One load: this is asked for every place of every word.
   UnitNumber UnitOf(index::WordNumber word) const {
-    UnitNumber unit = jump_[word >> kJumpShift];
-    while (first_words_[unit + 1] <= word) ++unit;
-    return unit;
+    const Stretch stretch = stretches_[word >> kStretchShift];
+    if ((stretch.begins & 1) != 0) {
+      UnitNumber unit = stretch.first;
+      while (first_words_[unit + 1] <= word) ++unit;
+      return unit;
+    }
+    return stretch.first + CountBits32(stretch.begins & ((uint32_t{2} << (word & 31)) - 1));
   }
   // Its words are [first, last).
   index::WordNumber FirstWord(UnitNumber unit) const { return first_words_[unit]; }
@@ -45,6 +50,7 @@ class Units {
   UnitNumber LastOf(index::DocumentNumber document) const { return first_units_[document + 1]; }
   // Those of living documents.
   const UnitSet& living() const { return living_; }
+  uint64_t living_count() const { return living_count_; }
 
   // One bit for each language of its paragraphs.
   match::LanguageMask Languages(UnitNumber unit) const;
@@ -56,7 +62,13 @@ class Units {
   bool AppendSegments(std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
 
  private:
-  static constexpr unsigned kJumpShift = 5;
+  // 32 words: the unit of the first, and at which of the others a unit begins. Bit 0: units without words stand among
+  // them, so that counting does not do.
+  struct Stretch {
+    UnitNumber first = 0;
+    uint32_t begins = 0;
+  };
+  static constexpr unsigned kStretchShift = 5;
 
   Units(const index::Generation& generation, UnitLevel level) : generation_(generation), level_(level) {}
   void TakeParagraphs();
@@ -69,8 +81,9 @@ class Units {
   UnitLevel level_;
   std::vector<uint32_t> own_first_words_;
   std::span<const uint32_t> first_words_;  // and the number of words
-  std::vector<UnitNumber> jump_;           // by word >> kJumpShift: the unit of the first of these words
-  std::vector<UnitNumber> first_units_;    // by document, and the number of units
+  std::vector<Stretch> stretches_;
+  uint64_t living_count_ = 0;
+  std::vector<UnitNumber> first_units_;  // by document, and the number of units
   UnitSet living_;
   // Where units were read from the documents.
   std::vector<SegmentIndex> segments_;
