@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "query/meter.h"
+#include "query/part_reader.h"
 #include "query/unit_matcher.h"
 
 namespace pandect::query {
@@ -107,7 +108,8 @@ void Merge(std::vector<Hit>& hits) {
 }  // namespace
 
 Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snapshot& snapshot,
-                                     const index::TextSource& texts, std::span<const UnitHit> hits) {
+                                     const index::TextSource& texts, std::span<const UnitHit> hits,
+                                     uint32_t paragraphs_around) {
   Meter meter(query.limits, {});
   std::vector<std::vector<CodedUnit>> codes;
   for (const CodeTest& code : query.codes) {
@@ -123,6 +125,7 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
     matcher.emplace(*program, query.unit, snapshot);
   }
 
+  PartReader reader(snapshot, texts);
   std::vector<MarkedUnit> marked(hits.size());
   std::vector<size_t> order(hits.size());
   for (size_t i = 0; i < hits.size(); ++i) order[i] = i;
@@ -141,7 +144,7 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
     }
     auto facts = snapshot.Facts(document);
     if (!facts) return std::move(facts).error();
-    auto now = snapshot.Read(document, &texts);
+    auto now = reader.Read(document, units, paragraphs_around);
     if (!now) return std::move(now).error();
     const auto read = std::make_shared<const index::ReadDocument>(*std::move(now));
     matches.clear();

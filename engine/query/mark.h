@@ -13,6 +13,7 @@ namespace pandect::query {
 
 // As Searcher::Mark.
 Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snapshot& snapshot,
-                                     const index::TextSource& texts, std::span<const UnitHit> hits);
+                                     const index::TextSource& texts, std::span<const UnitHit> hits,
+                                     uint32_t paragraphs_around);
 
 }  // namespace pandect::query

@@ -15,16 +15,14 @@ UnitRanks::UnitRanks(const UnitSet& units) : units_(&units) {
 
 TermCounts CountTerm(TextSearch& search, const TextLeaf& leaf, const Units& units, const UnitRanks& ranks) {
   TermCounts counts;
-  std::vector<Find> finds;
-  search.FindsOf(leaf, nullptr, finds);
-  for (size_t i = 0; i < finds.size();) {
-    const UnitNumber unit = units.UnitOf(finds[i].first);
-    const index::WordNumber last = units.LastWord(unit);
-    const size_t begin = i;
-    while (i < finds.size() && finds[i].first < last) ++i;
-    ++counts.units;
-    if (ranks.units().Has(unit)) counts.found.emplace_back(ranks.PlaceOf(unit), static_cast<uint32_t>(i - begin));
-  }
+  counts.found.resize(ranks.count());
+  UnitSet all(units.count());
+  search.ForEachFind(leaf, [&](index::WordNumber word) {
+    const UnitNumber unit = units.UnitOf(word);
+    all.Add(unit);
+    if (ranks.units().Has(unit)) ++counts.found[ranks.PlaceOf(unit)];
+  });
+  counts.units = all.Count();
   return counts;
 }
 

@@ -14,13 +14,13 @@
 
 namespace pandect::query {
 
-// Of one generation: how often a term stands in the units found, and in how many living units at all.
+// Of one generation: how often a term stands in each of the units found (by place), and in how many units at all.
 struct TermCounts {
-  std::vector<std::pair<uint32_t, uint32_t>> found;  // place among the units found, count; ascending by place
+  std::vector<uint32_t> found;
   uint64_t units = 0;
 };
 
-// Counts one leaf. `ranks`: from UnitRanks.
+// The units found, numbered. The set must outlive it.
 class UnitRanks {
  public:
   explicit UnitRanks(const UnitSet& units);

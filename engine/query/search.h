@@ -77,8 +77,9 @@ struct DocumentHits {
 struct MarkedUnit {
   UnitHit hit;
   // What the stages give for the document, its text included; shared by its units. FormIds are of the snapshot's
-  // vocabulary.
+  // vocabulary. Of the words perhaps only those about the units, see Mark.
   std::shared_ptr<const index::ReadDocument> read;
+  // Their words are positions of read->words.
   std::vector<Hit> hits;
 };
 
@@ -139,9 +140,12 @@ class Searcher {
   // All units found. kLimit where the query's limits were reached or it was cancelled.
   Result<Found> Find(const Query& query, const FindOptions& options) const;
 
-  // The texts of these units and the words that fired in them, in the order given. Each document is read once where its
-  // hits stand together.
-  Result<std::vector<MarkedUnit>> Mark(const Query& query, std::span<const UnitHit> hits) const;
+  // The texts of these units and the words that fired in them, in the order given; each document is read once.
+  // `paragraphs_around`: read->words holds the words of the units' paragraphs and of so many before and behind each
+  // (and perhaps more), which of long documents is much quicker than all.
+  static constexpr uint32_t kAllParagraphs = UINT32_MAX;
+  Result<std::vector<MarkedUnit>> Mark(const Query& query, std::span<const UnitHit> hits,
+                                       uint32_t paragraphs_around = kAllParagraphs) const;
 
   // Names that a field of a query may have here: lang, doc, type, … and every variable of the documents; sorted.
   std::vector<std::string> FieldNames() const;

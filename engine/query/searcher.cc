@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <queue>
 #include <utility>
 
 #include "query/find.h"
@@ -101,12 +102,19 @@ std::vector<Picked> PickInOrder(const Found::Impl& found, uint64_t skip, uint64_
 std::vector<Picked> PickBest(const Found::Impl& found, uint64_t skip, uint64_t count) {
   // Of equal scores the order of documents decides, which is asked for those alone that could be shown.
   const uint64_t wanted = std::min(found.count, skip + count);
-  std::vector<double> all;
-  all.reserve(found.count);
-  for (const auto& part : found.parts) all.insert(all.end(), part.scores.begin(), part.scores.end());
-  const auto last = all.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(all.begin(), last, all.end(), std::greater<>());
-  const double least = *last;
+  // The smallest of the best is on top; nearly all scores are passed over at one comparison.
+  std::priority_queue<double, std::vector<double>, std::greater<>> best;
+  for (const auto& part : found.parts) {
+    for (const double score : part.scores) {
+      if (best.size() < wanted) {
+        best.push(score);
+      } else if (score > best.top()) {
+        best.pop();
+        best.push(score);
+      }
+    }
+  }
+  const double least = best.top();
   std::vector<std::pair<uint64_t, Picked>> candidates;
   for (uint32_t g = 0; g < found.parts.size(); ++g) {
     const auto& part = found.parts[g];
@@ -269,8 +277,10 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
       part.units.ForEach(
           [&](UnitNumber unit) { words.push_back(part.all->LastWord(unit) - part.all->FirstWord(unit)); });
       for (size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-        for (const auto& [place, count] : scored[g].counts[leaf].found) {
-          part.scores[place] += query::Bm25(idf[leaf], count, words[place], mean_words);
+        const std::vector<uint32_t>& counts = scored[g].counts[leaf].found;
+        for (size_t place = 0; place < counts.size(); ++place) {
+          if (counts[place] == 0) continue;
+          part.scores[place] += query::Bm25(idf[leaf], counts[place], words[place], mean_words);
         }
       }
       if (meter.Spend(4 * part.scores.size())) return meter.error();
@@ -280,8 +290,9 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
   return Found(std::move(found));
 }
 
-Result<std::vector<MarkedUnit>> Searcher::Mark(const Query& query, std::span<const UnitHit> hits) const {
-  return query::Mark(query.impl(), snapshot(), *impl_->texts, hits);
+Result<std::vector<MarkedUnit>> Searcher::Mark(const Query& query, std::span<const UnitHit> hits,
+                                               uint32_t paragraphs_around) const {
+  return query::Mark(query.impl(), snapshot(), *impl_->texts, hits, paragraphs_around);
 }
 
 }  // namespace pandect

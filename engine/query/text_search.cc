@@ -166,34 +166,37 @@ UnitSet TextSearch::And(const TextNode& node, const Windows* windows) {
   return all;
 }
 
-UnitSet TextSearch::Leaf(const TextLeaf& leaf, const Windows* windows) {
-  UnitSet units(units_.count());
-  // Words by themselves need no order: all their forms at once.
+std::vector<FormId> TextSearch::OneWordForms(const TextLeaf& leaf) const {
   std::vector<FormId> forms;
-  bool one_word = false;
+  size_t patterns = 0;
   for (const Pattern& pattern : leaf.patterns) {
-    if (pattern.elements.size() != 1 || pattern.languages != match::kAllLanguages) continue;
+    if (!IsOneWord(pattern)) continue;
     const auto& of = plan_.FormsOf(pattern.elements[0].atom);
     forms.insert(forms.end(), of.begin(), of.end());
-    one_word = !forms.empty();
+    ++patterns;
   }
-  if (one_word) {
+  if (patterns > 1) {
     std::sort(forms.begin(), forms.end());
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-    // A list at a time, so that memory does not grow with the number of forms.
-    for (const FormId& form : forms) {
-      words_->clear();
-      postings_.AppendUnordered({&form, 1}, windows, *words_);
-      for (const index::WordNumber word : *words_) units.Add(units_.UnitOf(word));
-      if (meter_.over()) return units;
-    }
-    std::vector<Find> joints;
-    postings_.AppendJoints(forms, joints);
-    for (const Find& joint : joints) units.Add(units_.UnitOf(joint.first));
+  }
+  return forms;
+}
+
+// Words by themselves need no order: form by form.
+UnitSet TextSearch::Leaf(const TextLeaf& leaf, const Windows* windows) {
+  UnitSet units(units_.count());
+  const std::vector<FormId> forms = OneWordForms(leaf);
+  for (const FormId& form : forms) {
+    words_->clear();
+    postings_.AppendUnordered({&form, 1}, windows, *words_);
+    for (const index::WordNumber word : *words_) units.Add(units_.UnitOf(word));
+    if (meter_.over()) return units;
   }
   std::vector<Find> finds;
+  postings_.AppendJoints(forms, finds);
+  for (const Find& joint : finds) units.Add(units_.UnitOf(joint.first));
   for (const Pattern& pattern : leaf.patterns) {
-    if (pattern.elements.size() == 1 && pattern.languages == match::kAllLanguages) continue;
+    if (IsOneWord(pattern)) continue;
     FindsOf(pattern, windows, finds);
     for (const Find& find : finds) units.Add(units_.UnitOf(find.first));
     if (meter_.Spend(2 * finds.size())) break;

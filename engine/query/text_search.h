@@ -30,11 +30,21 @@ class TextSearch {
   // Units where the node is true; where `within` is given, what is outside of it may be anything.
   UnitSet Evaluate(TextId id, const UnitSet* within = nullptr);
 
+  // Calls `use` with the first word of each find of a leaf, in no order. Finds of several alternatives may be told more
+  // than once.
+  template <class Use>
+  void ForEachFind(const TextLeaf& leaf, Use&& use);
+
   // The finds of a leaf, ascending by first then last, each once. With `windows`, those outside may be missing. Of a
   // leaf with gaps, some that end at the same word may be missing.
   void FindsOf(const TextLeaf& leaf, const Windows* windows, std::vector<Find>& out);
 
  private:
+  // The forms of the leaf's alternatives that are one word, in any language; ascending.
+  std::vector<FormId> OneWordForms(const TextLeaf& leaf) const;
+  static bool IsOneWord(const Pattern& pattern) {
+    return pattern.elements.size() == 1 && pattern.languages == match::kAllLanguages;
+  }
   UnitSet Evaluate(TextId id, const Windows* windows);
   UnitSet Leaf(const TextLeaf& leaf, const Windows* windows);
   UnitSet And(const TextNode& node, const Windows* windows);
@@ -67,5 +77,26 @@ class TextSearch {
   Postings postings_;
   Pooled<index::WordNumber> words_;
 };
+
+template <class Use>
+void TextSearch::ForEachFind(const TextLeaf& leaf, Use&& use) {
+  const std::vector<FormId> forms = OneWordForms(leaf);
+  // A list at a time, so that memory does not grow with the number of forms.
+  for (const FormId& form : forms) {
+    words_->clear();
+    postings_.AppendUnordered({&form, 1}, nullptr, *words_);
+    for (const index::WordNumber word : *words_) use(word);
+    if (meter_.over()) return;
+  }
+  std::vector<Find> finds;
+  postings_.AppendJoints(forms, finds);
+  for (const Find& find : finds) use(find.first);
+  for (const Pattern& pattern : leaf.patterns) {
+    if (IsOneWord(pattern)) continue;
+    FindsOf(pattern, nullptr, finds);
+    for (const Find& find : finds) use(find.first);
+    if (meter_.over()) return;
+  }
+}
 
 }  // namespace pandect::query

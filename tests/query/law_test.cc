@@ -46,6 +46,29 @@ std::string Print(const std::vector<Hit>& hits) {
   return out;
 }
 
+std::string PrintBytes(const std::vector<Hit>& hits) {
+  std::string out;
+  for (const Hit& hit : hits) {
+    Evidence(hit, [&](ByteSpan part) { out += std::to_string(part.begin) + "-" + std::to_string(part.end) + " "; });
+  }
+  return out;
+}
+
+// The words in `unit`, and the compounds that begin there.
+std::string PrintWords(const Searcher& searcher, const Words& words, ByteSpan unit) {
+  std::string out;
+  const auto raw = [&](FormId form) { return std::string(searcher.snapshot().vocabulary().At(form).raw); };
+  for (size_t i = 0; i < words.span.size(); ++i) {
+    if (!unit.Contains(words.span[i])) continue;
+    out += std::to_string(words.span[i].begin) + "-" + std::to_string(words.span[i].end) + raw(words.form[i]) + " ";
+  }
+  for (const Joint& joint : words.joints) {
+    if (!unit.Contains(words.span[joint.first])) continue;
+    out += std::to_string(words.span[joint.first].begin) + "+" + std::to_string(joint.count) + raw(joint.form) + " ";
+  }
+  return out;
+}
+
 struct Totals {
   uint32_t expressions = 0, fired = 0, exact = 0, marked = 0;
   uint64_t units = 0;
@@ -118,6 +141,27 @@ void CompareAll(const Corpus& corpus, const Searcher& searcher, UnitLevel level,
     const auto marked = searcher.Mark(*query, *page);
     REQUIRE_MESSAGE(marked.ok(), Format(marked.error()));
     REQUIRE(marked->size() == page->size());
+    // The words about the units alone: the same bytes are marked.
+    const uint32_t around = i % 4;
+    const auto part = searcher.Mark(*query, *page, around);
+    REQUIRE_MESSAGE(part.ok(), Format(part.error()));
+    REQUIRE(part->size() == page->size());
+    for (size_t k = 0; k < marked->size(); ++k) {
+      const MarkedUnit &whole = (*marked)[k], &some = (*part)[k];
+      CHECK(PrintBytes(some.hits) == PrintBytes(whole.hits));
+      const Words& words = some.read->words;
+      REQUIRE(words.form.size() == words.span.size());
+      for (size_t h = 0; h < some.hits.size(); ++h) {
+        const Hit &here = some.hits[h], &there = whole.hits[h];
+        REQUIRE(here.last_word - here.first_word == there.last_word - there.first_word);
+        if (here.first_word == here.last_word) continue;
+        CHECK(words.span[here.first_word] == whole.read->words.span[there.first_word]);
+        CHECK(words.span[here.last_word - 1] == whole.read->words.span[there.last_word - 1]);
+      }
+      // All words of the unit are there, as they are in the whole document.
+      const ByteSpan unit = whole.read->tree.segments[whole.hit.unit].span;
+      CHECK(PrintWords(searcher, words, unit) == PrintWords(searcher, whole.read->words, unit));
+    }
     for (const MarkedUnit& unit : *marked) {
       const UnitName name{unit.read->document.path, unit.hit.unit};
       CHECK(Print(unit.hits) == Print(wanted[i].at(name)));
