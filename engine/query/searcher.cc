@@ -159,20 +159,31 @@ Result<std::vector<UnitHit>> Found::Page(uint64_t skip, uint64_t count) const {
                       std::all_of(impl_->parts.begin(), impl_->parts.end(),
                                   [](const Impl::Part& part) { return part.units.Empty() || !part.scores.empty(); });
   const std::vector<Picked> picked = scored ? PickBest(*impl_, skip, count) : PickInOrder(*impl_, skip, count);
+  // What had to be read of documents to know the segments.
+  std::map<index::DocumentRef, SegmentTree> trees;
   std::map<index::DocumentRef, index::ReadDocument> read;
   std::vector<SegmentIndex> segment;
+  const index::Snapshot& snapshot = impl_->shelves->snapshot();
   for (const Picked& one : picked) {
     const Units& units = *impl_->parts[one.generation].all;
     const index::DocumentRef document{one.generation, units.DocumentOf(one.unit)};
     segment.clear();
     if (!units.AppendSegments({&one.unit, 1}, segment)) {
-      auto found = read.find(document);
-      if (found == read.end()) {
-        auto now = impl_->shelves->snapshot().Read(document);
+      auto tree = trees.find(document);
+      if (tree == trees.end()) {
+        auto now = snapshot.Tree(document);
         if (!now) return std::move(now).error();
-        found = read.emplace(document, *std::move(now)).first;
+        tree = trees.emplace(document, *std::move(now)).first;
       }
-      units.AppendSegments(document.document, found->second, {&one.unit, 1}, segment);
+      if (!units.AppendSegments(tree->second, {&one.unit, 1}, segment)) {
+        auto whole = read.find(document);
+        if (whole == read.end()) {
+          auto now = snapshot.Read(document);
+          if (!now) return std::move(now).error();
+          whole = read.emplace(document, *std::move(now)).first;
+        }
+        units.AppendSegments(document.document, whole->second, {&one.unit, 1}, segment);
+      }
     }
     if (!segment.empty()) hits.push_back({document, segment.front(), one.score});
   }

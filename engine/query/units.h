@@ -58,8 +58,10 @@ class Units {
   // Appends the segments of `units`, which are ascending and of one document, and `read` without its text.
   void AppendSegments(index::DocumentNumber document, const index::ReadDocument& read,
                       std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
-  // The same without having read the document; false where that cannot be told.
+  // The same without having read the document, or only its tree; false, and nothing appended, where that cannot be
+  // told.
   bool AppendSegments(std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
+  bool AppendSegments(const SegmentTree& tree, std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
 
  private:
   // 32 words: the unit of the first, and at which of the others a unit begins. Bit 0: units without words stand among
