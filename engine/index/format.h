@@ -51,7 +51,8 @@ enum WordsNumber : uint32_t {
   kJointCount,
   kTextBytes,
   kTermsHash,
-  kTermsBytes
+  kTermsBytes,
+  kHasTexts,  // 1: texts stand beside it
 };
 
 inline constexpr uint32_t kSampleShift = 7;

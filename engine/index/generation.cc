@@ -53,11 +53,10 @@ Result<std::shared_ptr<const Generation>> OpenGeneration(const std::string& fold
   auto terms = TermsReader::Open(impl->TermsPath(), file.Number(kTermsBytes), file.Number(kTermsHash));
   if (!terms) return terms.error();
   impl->terms = *std::move(terms);
-  auto texts = PackedFile::Open(folder + "/texts", FileKind::kTexts);
-  if (texts) {
+  if (file.Number(kHasTexts) != 0) {
+    auto texts = PackedFile::Open(folder + "/texts", FileKind::kTexts);
+    if (!texts) return texts.error();
     impl->texts = *std::move(texts);
-  } else if (texts.error().code != ErrorCode::kNotFound) {
-    return texts.error();
   }
 
   impl->live_documents = static_cast<uint32_t>(impl->documents.size());

@@ -218,6 +218,7 @@ Result<Done> GenerationBuilder::Finish() {
   if (!hash) return hash.error();
   PackedFileWriter file(folder_ + "/words", FileKind::kWords);
   WriteWords(file);
+  file.SetNumber(kHasTexts, texts_ ? 1 : 0);
   file.SetNumber(kTermsHash, *hash);
   file.SetNumber(kTermsBytes, SizeOnDisk(terms));
   if (auto written = file.Finish(); !written) return written.error();

@@ -27,7 +27,7 @@ inline constexpr uint32_t kChunkBytes = 32u << 10;
 
 // The first 16 bytes of a hash over all of a document that the index holds: equal means unchanged.
 using ContentHash = std::array<uint64_t, 2>;
-using Stamp = std::array<uint64_t, 2>;  // see Writer::Holds
+using Stamp = std::array<uint64_t, 2>;  // see Writer::Put
 
 uint64_t HashOfId(std::string_view id);
 

@@ -44,6 +44,7 @@ class Merge {
     WriteLists(file);
     WriteJoints(file);
     WriteRecords(file);
+    file.SetNumber(kHasTexts, HasTexts() ? 1 : 0);
     file.SetNumber(kTermsHash, *hash);
     file.SetNumber(kTermsBytes, SizeOnDisk(folder_ + "/terms"));
     if (auto written = file.Finish(); !written) return written.error();
@@ -300,23 +301,21 @@ class Merge {
     file.Append(variable_names);
   }
 
+  // All of an index have texts, or none; see Writer::Impl::Load.
+  bool HasTexts() const {
+    return std::ranges::all_of(sources_, [](const auto& source) { return source->impl().texts != nullptr; });
+  }
+
   Result<Done> WriteTexts() {
-    if (std::ranges::none_of(sources_, [](const auto& source) { return source->impl().texts != nullptr; })) {
-      return Done{};
-    }
+    if (!HasTexts()) return Done{};
     PackedFileWriter file(folder_ + "/texts", FileKind::kTexts);
     file.Begin(0);
     for (const Run& run : runs_) {
       for (DocumentNumber number = run.first; number < run.end; ++number) {
         const StoredDocument& document = run.source->documents[number];
-        const uint8_t* text =
-            run.source->texts ? run.source->texts->Bytes(0, document.text, document.text_bytes) : nullptr;
-        if (text == nullptr && run.source->texts == nullptr) {
-          // Made without texts: blanks keep the places, and Text finds by the hash that this is not the text.
-          file.Append(std::string(document.text_bytes, ' '));
-        } else if (text != nullptr) {
-          file.Append(text, document.text_bytes);
-        }
+        // Where it is damaged nothing is appended, as with records.
+        const uint8_t* text = run.source->texts->Bytes(0, document.text, document.text_bytes);
+        if (text != nullptr) file.Append(text, document.text_bytes);
       }
     }
     auto written = file.Finish();
@@ -353,13 +352,13 @@ class Merge {
         }
         const uint8_t* at = views.facts.data();
         if (!GetFacts(at, at + views.facts.size(), facts)) {
-          return DamageError(run.source->folder + "/words", "a record is broken");
+          return DamageError(run.source->folder + "/words", "the record of a document is broken");
         }
         const FieldTerms fields = FieldTermsOf(facts.id, facts.path, facts.format, facts.variables);
         std::vector<Joint> joints;
         at = views.joints.data();
         if (!GetJoints(at, at + views.joints.size(), document.words, vocabulary_.size(), joints)) {
-          return DamageError(run.source->folder + "/words", "a record is broken");
+          return DamageError(run.source->folder + "/words", "the record of a document is broken");
         }
         auto joint = joints.begin();
         for (ChunkNumber c = document.first_chunk; c < document.first_chunk + document.chunks; ++c) {

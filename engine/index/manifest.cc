@@ -69,7 +69,10 @@ Result<Manifest> ReadManifest(const std::string& folder) {
   auto text = ReadFile(path);
   if (!text) {
     if (text.error().code != ErrorCode::kNotFound) return text.error();
-    return Error{ErrorCode::kNotFound, "there is no index here", {folder}, "make one with `pandect index PATHS`"};
+    return Error{ErrorCode::kNotFound,
+                 "there is no index here",
+                 {folder},
+                 "make one with `pandect index PATHS --index " + folder + "`"};
   }
   Manifest manifest;
   std::istringstream lines(*text);

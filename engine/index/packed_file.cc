@@ -206,6 +206,13 @@ Result<const uint8_t*> PackedFile::Whole(uint32_t section, uint64_t size) const 
   return data_ + begin;
 }
 
+Result<Done> PackedFile::CheckAll() const {
+  for (uint64_t page = 0; page * kPageBytes < body_; ++page) {
+    if (!CheckPage(page)) return DamageError(path_, "a checksum is wrong");
+  }
+  return Done{};
+}
+
 Result<Done> PackedFile::Damage() const {
   if (damaged_.load(std::memory_order_relaxed)) return DamageError(path_, "a checksum is wrong");
   return Done{};

@@ -99,6 +99,8 @@ class PackedFile {
     return data_ + begin + offset;
   }
 
+  // Reads every page.
+  Result<Done> CheckAll() const;
   // What was found broken since it was opened.
   Result<Done> Damage() const;
   // For those who find a value that cannot be.

@@ -62,6 +62,8 @@ class TermsReader {
   static Result<std::unique_ptr<TermsReader>> Open(const std::string& path, uint64_t bytes, uint64_t hash);
   ~TermsReader();
 
+  // Compares the whole file with its checksum.
+  Result<Done> Check() const;
   // Chunks ascending, those of dead documents too. `term_of`: TermOf a form of the corpus.
   Result<Done> ForEach(const Candidates& wanted, const std::function<uint32_t(FormId)>& term_of,
                        const std::function<bool(ChunkNumber)>& use) const;

@@ -93,7 +93,7 @@ struct Writer::Impl {
 
   const std::string folder;
   const Lexicon lexicon;
-  const WriterOptions options;
+  WriterOptions options;
   const FolderLock lock;
   bool rebuilding = false;
   Manifest manifest;  // committed, or what will be
@@ -128,6 +128,8 @@ struct Writer::Impl {
       live.dead = live.opened->impl().dead;
       generations.push_back(std::move(live));
     }
+    // An index keeps texts or does not: what it was made with holds.
+    if (!generations.empty()) options.keep_texts = generations[0].opened->impl().texts != nullptr;
     return EnterDocuments();
   }
 
@@ -425,11 +427,6 @@ Result<Change> Writer::Put(std::string_view id, const Document& document, const 
   return change;
 }
 
-bool Writer::Holds(std::string_view id, const Stamp& stamp) const {
-  const auto found = impl_->documents.find(std::string(id));
-  return found != impl_->documents.end() && stamp != Stamp{} && found->second.stamp == stamp;
-}
-
 Result<bool> Writer::Remove(std::string_view id) {
   const auto found = impl_->documents.find(std::string(id));
   if (found == impl_->documents.end()) return false;
@@ -438,11 +435,10 @@ Result<bool> Writer::Remove(std::string_view id) {
   return true;
 }
 
-std::vector<std::string> Writer::Ids() const {
-  std::vector<std::string> ids;
-  for (const auto& [id, entry] : impl_->documents) ids.push_back(id);
-  std::sort(ids.begin(), ids.end());
-  return ids;
+std::map<std::string, Stamp> Writer::Documents() const {
+  std::map<std::string, Stamp> documents;
+  for (const auto& [id, entry] : impl_->documents) documents.emplace(id, entry.stamp);
+  return documents;
 }
 
 Result<Done> Writer::Commit() {

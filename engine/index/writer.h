@@ -6,10 +6,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "lemma/lexicon.h"
@@ -24,7 +24,8 @@ using Stamp = std::array<uint64_t, 2>;
 struct WriterOptions {
   // Text after which what was put is committed by itself, so that memory stays flat and a killed run loses little.
   uint64_t commit_bytes = uint64_t{64} << 20;
-  bool keep_texts = true;  // the folder's own texts, for Snapshot::texts; a project has its own
+  // The folder's own texts, for Snapshot::texts; a project has its own. What the index was made with holds.
+  bool keep_texts = true;
   // Whether a commit waits until the disk has it. Without, a killed process still loses nothing, but a power failure
   // may: for tests, and indexes that are thrown away.
   bool durable = true;
@@ -55,16 +56,14 @@ class Writer {
 
   // Puts a document under `id`: adds it, replaces the one of that id when text, layout, language, format or variables
   // differ, else does nothing (and keeps the path it had). `cut`: Cut(document), where another thread has made it.
-  // `stamp`: what Holds asks for.
+  // `stamp`: a hash by the caller of all that the document's making depends on, so that an unchanged file need not even
+  // be read; zero where there is none.
   Result<Change> Put(std::string_view id, const Document& document, const CutDocument* cut = nullptr,
                      const Stamp& stamp = {});
-  // Whether the document under `id` was put with this stamp, not zero: a hash by the caller of all that its making
-  // depends on, so that an unchanged file need not even be read.
-  bool Holds(std::string_view id, const Stamp& stamp) const;
   // False where there is no such document.
   Result<bool> Remove(std::string_view id);
-  // All ids that are in the index now, uncommitted changes included, ascending.
-  std::vector<std::string> Ids() const;
+  // All documents that are in the index now, uncommitted changes included, by id, with the stamps they were put with.
+  std::map<std::string, Stamp> Documents() const;
 
   // Makes all changes so far visible and safe, all or none; merges small generations. After an error (a full disk) the
   // last committed state stands and the writer is of no further use.

@@ -127,6 +127,13 @@ struct TermsReader::Impl {
 
   std::string DescriptorPath() const { return "/proc/self/fd/" + std::to_string(file.number()); }
 
+  Result<Done> Check() const {
+    const auto now = ChecksumOfFile(DescriptorPath());
+    if (!now) return now.error();
+    if (*now != hash) return DamageError(path, "a checksum is wrong");
+    return Done{};
+  }
+
   Result<std::unique_ptr<Xapian::Database>> Take() const {
     {
       const std::lock_guard lock(mutex);
@@ -136,9 +143,7 @@ struct TermsReader::Impl {
         return database;
       }
       if (!checked) {
-        const auto now = ChecksumOfFile(DescriptorPath());
-        if (!now) return now.error();
-        if (*now != hash) return DamageError(path, "a checksum is wrong");
+        if (auto whole = Check(); !whole) return whole.error();
         checked = true;
       }
     }
@@ -164,6 +169,10 @@ struct TermsReader::Impl {
 
 TermsReader::TermsReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TermsReader::~TermsReader() = default;
+
+Result<Done> TermsReader::Check() const {
+  return impl_->Check();
+}
 
 Result<std::unique_ptr<TermsReader>> TermsReader::Open(const std::string& path, uint64_t bytes, uint64_t hash) {
   auto impl = std::make_unique<Impl>();

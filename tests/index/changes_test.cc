@@ -61,10 +61,10 @@ TEST_CASE("unchanged, added, replaced, removed: each is said") {
   again.path = "third/a.txt";
   CHECK(*writer.Put("a.txt", again) == Change::kUnchanged);
   CHECK(*writer.Remove("b.txt") == false);
-  CHECK(writer.Ids() == std::vector<std::string>{"a.txt"});
+  CHECK(IdsOf(writer) == std::vector<std::string>{"a.txt"});
   CHECK(*writer.Remove("a.txt") == true);
   CHECK(*writer.Remove("a.txt") == false);
-  CHECK(writer.Ids().empty());
+  CHECK(IdsOf(writer).empty());
   Commit(writer);
   CHECK(OpenSnapshot(folder.path()).documents() == 0);
   CHECK(OpenSnapshot(folder.path()).generations() == 0);
@@ -80,14 +80,11 @@ TEST_CASE("a stamp tells that a file need not be read") {
     Writer writer = OpenWriter(folder.path());
     CHECK(*writer.Put("a.txt", document, nullptr, Stamp{7, 9}) == Change::kAdded);
     CHECK(Put(writer, MakeDocument("b.txt", "Без отметки.")) == Change::kAdded);
-    CHECK(writer.Holds("a.txt", Stamp{7, 9}));
+    CHECK(writer.Documents().at("a.txt") == Stamp{7, 9});
     Commit(writer);
   }
   Writer writer = OpenWriter(folder.path());
-  CHECK(writer.Holds("a.txt", Stamp{7, 9}));
-  CHECK_FALSE(writer.Holds("a.txt", Stamp{7, 8}));
-  CHECK_FALSE(writer.Holds("b.txt", Stamp{}));
-  CHECK_FALSE(writer.Holds("c.txt", Stamp{7, 9}));
+  CHECK(writer.Documents() == std::map<std::string, Stamp>{{"a.txt", {7, 9}}, {"b.txt", {}}});
 }
 
 TEST_CASE("what is not committed is not seen, and is gone with its writer") {
@@ -105,7 +102,7 @@ TEST_CASE("what is not committed is not seen, and is gone with its writer") {
   }
   const size_t files_before = FilesIn(folder.path());
   Writer writer = OpenWriter(folder.path());
-  CHECK(writer.Ids() == std::vector<std::string>{"a"});
+  CHECK(IdsOf(writer) == std::vector<std::string>{"a"});
   CHECK(FilesIn(folder.path()) < files_before);  // the half-made generation is swept away
   CHECK(DifferenceFrom(OpenSnapshot(folder.path()), {{"a", a}}) == "");
 }
@@ -183,7 +180,7 @@ TEST_CASE("random changes against a map; generations and files stay few") {
     }
     std::vector<std::string> ids;
     for (const auto& [id, document] : model) ids.push_back(id);
-    CHECK(writer->Ids() == ids);
+    CHECK(IdsOf(*writer) == ids);
   }
 }
 
@@ -301,6 +298,16 @@ TEST_CASE("without its own texts an index still reads words, and says that it ha
   auto with_text = snapshot.Read({0, 0}, &snapshot.texts());
   REQUIRE_FALSE(with_text.ok());
   CHECK(with_text.error().code == ErrorCode::kNotFound);
+
+  // What it was made with holds, also for a writer that would have it otherwise.
+  {
+    Writer writer = OpenWriter(folder.path());
+    for (int i = 0; i < 6; ++i) {
+      Put(writer, MakeDocument("b" + std::to_string(i), "Ещё."));
+      Commit(writer);
+    }
+  }
+  CHECK_FALSE(OpenSnapshot(folder.path()).Text({0, 0}).ok());
 
   // A source that has another text by now is found out.
   class Other : public TextSource {

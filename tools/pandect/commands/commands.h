@@ -7,6 +7,7 @@
 #include "tools/pandect/flags/codebook_flags.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/project_flags.h"
+#include "tools/pandect/flags/index_flags.h"
 #include "tools/pandect/flags/reading_flags.h"
 #include "tools/pandect/flags/search_flags.h"
 #include "tools/pandect/speak.h"
@@ -14,6 +15,7 @@
 namespace pandect::tool {
 
 int RunCommand(const CommonFlags& common, const RunFlags& flags, Speaker& speaker);
+int IndexCommand(const CommonFlags& common, const IndexFlags& flags, Speaker& speaker);
 int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& speaker);
 int LemmasCommand(const CommonFlags& common, const LemmasFlags& flags, Speaker& speaker);
 int ExplainCommand(const CommonFlags& common, const ExplainFlags& flags, Speaker& speaker);

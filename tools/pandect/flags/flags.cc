@@ -104,6 +104,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   std::string language(Tag(ahead == Language::kUnd ? Language::kEn : ahead));
   Common(app, verbs, command.common, language);
   AddReadingVerbs(verbs);
+  AddIndexVerbs(verbs);
   AddSearchVerbs(verbs);
   AddCodebookVerbs(verbs);
   AddAgreeVerbs(verbs);

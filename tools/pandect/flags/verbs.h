@@ -59,6 +59,7 @@ class Verbs {
 
 // In the order in which --help lists them.
 void AddReadingVerbs(Verbs& verbs);
+void AddIndexVerbs(Verbs& verbs);
 void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
 void AddAgreeVerbs(Verbs& verbs);
