@@ -21,7 +21,7 @@ struct ShownDisagreement {
   std::optional<uint64_t> begin, end;  // of the passage, in code points, where there is one
   std::string document, text;          // of the passage, where there is one
   std::vector<std::string> ratings;    // one a coder
-  bool coded_or_not = false;           // ratings are "coded" and "uncoded", for people in their language
+  bool coded_or_not = false;           // ratings are "coded", "uncoded" …, for people in their language
   double agreement = 0;                // share of agreeing pairs
 };
 

@@ -236,7 +236,7 @@ std::string Disagreements(const AgreementShown& shown, const Messages& m) {
       if (rating.empty())
         out += "–";
       else if (one.coded_or_not)
-        out += rating == "coded" ? m.Text("coded") : m.Text("uncoded");
+        out += Variant(rating, m);
       else
         out += rating;
     }

@@ -48,31 +48,20 @@ constexpr Words kWords[] = {
 };
 
 // All variants the reports of agree write, but for the threshold.
-constexpr const char* kVariants[] = {ForTranslation("linear weights on values"),
-                                     ForTranslation("linear weights on ranks"),
-                                     ForTranslation("quadratic weights on values"),
-                                     ForTranslation("quadratic weights on ranks"),
-                                     ForTranslation("radical weights on values"),
-                                     ForTranslation("radical weights on ranks"),
-                                     ForTranslation("ratio weights on values"),
-                                     ForTranslation("ratio weights on ranks"),
-                                     ForTranslation("ordinal weights on ranks"),
-                                     ForTranslation("custom weights"),
-                                     ForTranslation("nominal level"),
-                                     ForTranslation("ordinal level"),
-                                     ForTranslation("interval level"),
-                                     ForTranslation("ratio level"),
-                                     ForTranslation("one against the rest"),
-                                     ForTranslation("equal sets"),
-                                     ForTranslation("jaccard distance of sets"),
-                                     ForTranslation("masi distance of sets"),
-                                     ForTranslation("this code alone"),
-                                     ForTranslation("per character"),
-                                     ForTranslation("in percent, per character"),
-                                     ForTranslation("sources alike"),
-                                     ForTranslation("sources by length"),
-                                     ForTranslation("in percent, codes used by nobody included"),
-                                     ForTranslation("in percent, codes used by nobody left out")};
+constexpr const char* kVariants[] = {
+    ForTranslation("linear weights on values"), ForTranslation("linear weights on ranks"),
+    ForTranslation("quadratic weights on values"), ForTranslation("quadratic weights on ranks"),
+    ForTranslation("radical weights on values"), ForTranslation("radical weights on ranks"),
+    ForTranslation("ratio weights on values"), ForTranslation("ratio weights on ranks"),
+    ForTranslation("ordinal weights on ranks"), ForTranslation("custom weights"), ForTranslation("nominal level"),
+    ForTranslation("ordinal level"), ForTranslation("interval level"), ForTranslation("ratio level"),
+    ForTranslation("one against the rest"), ForTranslation("equal sets"), ForTranslation("jaccard distance of sets"),
+    ForTranslation("masi distance of sets"), ForTranslation("this code alone"), ForTranslation("per character"),
+    ForTranslation("in percent, per character"), ForTranslation("sources alike"), ForTranslation("sources by length"),
+    ForTranslation("in percent, codes used by nobody included"),
+    ForTranslation("in percent, codes used by nobody left out"),
+    // ratings of a code in a unit
+    ForTranslation("coded"), ForTranslation("uncoded"), ForTranslation("stated absent"), ForTranslation("mixed")};
 
 const Words& Of(Statistic statistic) {
   for (const Words& words : kWords)

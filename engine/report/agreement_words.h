@@ -14,7 +14,8 @@ namespace pandect::report {
 std::string Title(Statistic statistic, const Messages& messages);
 // For the head of a column: "Cohen".
 std::string ShortTitle(Statistic statistic, const Messages& messages);
-// AgreementRow::variant: "linear weights on ranks"; what is not known comes back as it is.
+// AgreementRow::variant: "linear weights on ranks", and what a coder says of a code in a unit: "coded", "stated
+// absent". What is not known comes back as it is.
 std::string Variant(const std::string& variant, const Messages& messages);
 
 }  // namespace pandect::report
