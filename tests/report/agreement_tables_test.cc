@@ -72,7 +72,7 @@ TEST_CASE("text, CSV and JSON of a project hold the same figures") {
   const std::string en = report::AgreementText(shown, Messages(Language::kEn));
   const std::string ru = report::AgreementText(shown, Messages(Language::kRu));
   CHECK(en.find("а.txt, ст. 1 100–200, visa: Анна stated absent; Борис coded") != std::string::npos);
-  CHECK(ru.find("а.txt, ст. 1 100–200, visa: Анна слова в сегменте; Борис есть код") != std::string::npos);
+  CHECK(ru.find("а.txt, ст. 1 100–200, visa: Анна заявлено отсутствие; Борис есть код") != std::string::npos);
   CHECK(ru.find("Каппа Коэна") != std::string::npos);
   CHECK(en.find("document") != std::string::npos);
   for (const std::string& text : {en, ru}) {
