@@ -143,7 +143,7 @@ Result<KwicCount> InOrderOfUnits(const Searcher& searcher, const Query& query, c
   for (uint64_t at = 0; at < found.units(); at += kBatch) {
     const auto hits = found.Page(at, kBatch);
     if (!hits) return hits.error();
-    const auto marked = searcher.Mark(query, *hits);
+    const auto marked = searcher.Mark(query, *hits, options.rows.paragraphs);
     if (!marked) return marked.error();
     for (const MarkedUnit& unit : *marked)
       for (size_t i = 0; i < unit.hits.size(); ++i, ++count.lines) {
@@ -169,7 +169,7 @@ Result<KwicCount> Sorted(const Searcher& searcher, const Query& query, const Fou
   for (uint64_t at = 0; at < found.units(); at += kBatch) {
     const auto hits = found.Page(at, kBatch);
     if (!hits) return hits.error();
-    const auto marked = searcher.Mark(query, *hits);
+    const auto marked = searcher.Mark(query, *hits, options.rows.paragraphs);
     if (!marked) return marked.error();
     for (size_t u = 0; u < marked->size(); ++u) {
       const MarkedUnit& unit = (*marked)[u];
@@ -203,7 +203,7 @@ Result<KwicCount> Sorted(const Searcher& searcher, const Query& query, const Fou
       }
       unit_of[place] = units.size() - 1;
     }
-    const auto marked = searcher.Mark(query, units);
+    const auto marked = searcher.Mark(query, units, options.rows.paragraphs);
     if (!marked) return marked.error();
     std::vector<report::ConcordanceRow> rows(size);
     for (const uint32_t place : places)

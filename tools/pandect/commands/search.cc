@@ -281,11 +281,13 @@ class Search {
     if (skip >= found.units()) return NoSuchPage(found.units());
     const auto hits = found.Page(skip, per_page);
     if (!hits) return speaker_.Fail(hits.error());
-    RowMaker maker(searcher.snapshot(), Rows());
+    const RowOptions rows = Rows();
+    RowMaker maker(searcher.snapshot(), rows);
     std::vector<report::SearchResult> results;
     constexpr size_t kBatch = 512;  // so that the texts of all documents are not in memory together
     for (size_t at = 0; at < hits->size(); at += kBatch) {
-      const auto marked = searcher.Mark(query, std::span(*hits).subspan(at, std::min(kBatch, hits->size() - at)));
+      const auto marked = searcher.Mark(query, std::span(*hits).subspan(at, std::min(kBatch, hits->size() - at)),
+                                        rows.paragraphs);
       if (!marked) return speaker_.Fail(marked.error());
       for (const MarkedUnit& unit : *marked) results.push_back(maker.Result(unit));
     }
