@@ -204,6 +204,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("name a colleague's copy"),
     ForTranslation("add it again"),
     // figures from tables and texts
+    ForTranslation("no counts in the table"),
     ForTranslation("an empty cell, where a count was wanted"),
     ForTranslation("\"{1}\" is not a count"),
     ForTranslation("give whole numbers from 0, without blanks between digits"),

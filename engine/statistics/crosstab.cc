@@ -89,7 +89,7 @@ ExpectedSummary SummarizeExpected(const Crosstab& table) {
   const std::vector<double> expected = ExpectedCounts(table.WithoutEmpty());
   if (expected.empty()) return {};
   const auto below = std::count_if(expected.begin(), expected.end(), [](double e) { return e < 5; });
-  return {*std::min_element(expected.begin(), expected.end()),
+  return {expected.size(), *std::min_element(expected.begin(), expected.end()),
           static_cast<double>(below) / static_cast<double>(expected.size())};
 }
 

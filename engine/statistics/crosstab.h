@@ -47,9 +47,10 @@ std::vector<double> ExpectedCounts(const Crosstab& table);
 
 // What a reader must know before trusting chi-square: Cochran's rule of thumb.
 struct ExpectedSummary {
+  size_t cells = 0;  // with cases in their row and column
   double least = 0;  // over rows and columns with cases
   double share_below_5 = 0;
-  bool TooSmall() const { return least < 1 || share_below_5 > 0.2; }
+  bool TooSmall() const { return cells > 0 && (least < 1 || share_below_5 > 0.2); }
 };
 ExpectedSummary SummarizeExpected(const Crosstab& table);
 

@@ -12,8 +12,8 @@ enum class TableOrder : uint8_t {
   kChiSquare,    // tables whose chi-square is not below the observed one
 };
 struct ExactTestLimits {
-  uint64_t steps = 60'000'000;  // columns tried; about a second
-  uint64_t kept = 4'000'000;    // partial sums held at once
+  uint64_t steps = 20'000'000;  // cells and partial sums tried; less than a second
+  uint64_t kept = 1'500'000;    // partial sums held at once
 };
 // No p: no cases; kTooLarge beyond the limits (simulated_test.h then). One row or column left: 1.
 Figure ExactTestP(const Crosstab& table, TableOrder order, const ExactTestLimits& limits = {});

@@ -53,6 +53,8 @@ TEST_CASE("crosstab: published figures from a CSV, whatever its dress") {
       ",Democrat,Independent,Republican\nF,762,327,468\nM,484,239,477\n",
       "\xEF\xBB\xBFпол;Демократы;Независимые;Республиканцы\r\nжен;762;327;468\r\nмуж;484;239;477\r\n",
       "762\t327\t468\n484\t239\t477\n",
+      "пол;Демократы;Независимые;Республиканцы;Итого\nжен;762;327;468;1557\nмуж;484;239;477;1200\nВсего;1246;566;945;"
+      "2757\n",
       "g,Democrat,Independent,Republican,none\nF,762,327,468,0\nM,484,239,477,0\nX,0,0,0,0\n",
   };
   for (const char* dress : kDresses) {
@@ -84,6 +86,7 @@ TEST_CASE("crosstab: what is wrong is told with its place, in the language asked
   CHECK(ran.err.find("«-2» — не число") != std::string::npos);
   ran = Stats({"crosstab", "-", "--rows", "colour", "--columns", "b"}, "a,b\nx,1\n");
   CHECK(ran.err.find("no column \"colour\" among \"a\", \"b\"") != std::string::npos);
+  CHECK(Stats({"crosstab", "-"}, ",a,b\n").status == 2);
   CHECK(Stats({"crosstab", "/nowhere/at/all.csv"}).status == 2);
   // No figure is no error: the reason stands in its place.
   const Json json = JsonOf({"crosstab", "-"}, ",a,b\nx,0,0\ny,3,4\n");
@@ -119,6 +122,10 @@ TEST_CASE("keyness of counts: figures that others printed; p-values from outside
   CHECK(keep["percent_difference"].get<double>() == doctest::Approx(251.5151515151515).epsilon(1e-9));
   CHECK(keep["p"].get<double>() < 1e-30);
   CHECK(RowOf(json["words"], "item", "kept")["p_holm"] == 1);
+  const Json bare = JsonOf({"keyness", "--target", folder.Write("a.csv", "мир,5\nвойна,3\n"), "--reference",
+                            folder.Write("b.tsv", "мир\t2\nдоговор\t9\n")});
+  CHECK(bare["target_words"] == 8);
+  CHECK(RowOf(bare["words"], "item", "мир")["reference_hits"] == 2);
   const Ran small = Stats({"keyness", "--target", learners, "--reference", natives, "--target-size", "10"});
   CHECK(small.status == 2);
   CHECK(small.err.find("393") != std::string::npos);

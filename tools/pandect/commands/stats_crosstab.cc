@@ -60,6 +60,34 @@ Result<Crosstab> TableOf(const CsvTable& csv) {
   return table;
 }
 
+// Sums that spreadsheets add at the end would be taken for cases.
+bool IsTotal(const std::string& name) {
+  const std::string folded = FoldedColumnName(name);
+  for (const char* total : {"total", "totals", "sum", "all", "итого", "всего", "сумма", "итог"})
+    if (folded == FoldedColumnName(total)) return true;
+  return false;
+}
+
+// Whether a last row or column of sums was left out.
+bool DropTotals(Crosstab& table) {
+  bool dropped = false;
+  if (table.row_count > 2 && IsTotal(table.rows.back())) {
+    table.counts.resize(table.counts.size() - table.column_count);
+    table.rows.pop_back();
+    --table.row_count;
+    dropped = true;
+  }
+  if (table.column_count > 2 && IsTotal(table.columns.back())) {
+    Crosstab turned = table.Transposed();
+    turned.counts.resize(turned.counts.size() - turned.column_count);
+    turned.rows.pop_back();
+    --turned.row_count;
+    table = turned.Transposed();
+    dropped = true;
+  }
+  return dropped;
+}
+
 // Cases, a row each, counted by two of their columns; values in the order of their first meeting.
 Result<Crosstab> CasesOf(const CsvTable& csv, const StatsCrosstabFlags& flags) {
   const auto row_column = ColumnOf(csv, {flags.rows}), column_column = ColumnOf(csv, {flags.columns});
@@ -180,8 +208,8 @@ const char* HeadOf(const std::string& measure) {
   return kHeads.at(measure);
 }
 
-FigureReport ReportOf(const Crosstab& table, const StatsCrosstabFlags& flags, const CommonFlags& common,
-                      const Messages& m) {
+FigureReport ReportOf(const Crosstab& table, bool without_totals, const StatsCrosstabFlags& flags,
+                      const CommonFlags& common, const Messages& m) {
   FigureReport out;
   out.what = "crosstab";
   const Crosstab kept = table.WithoutEmpty();
@@ -196,6 +224,8 @@ FigureReport ReportOf(const Crosstab& table, const StatsCrosstabFlags& flags, co
   out.facts.push_back({"level", ForTranslation("Limits: level {1}"), Figure(flags.level), {}});
   out.facts.push_back({"seed", nullptr, flags.resampling.seed, {}});
   out.facts.push_back({"draws", nullptr, uint64_t{flags.resampling.draws}, {}});
+  if (without_totals)
+    out.facts.push_back(Note(ForTranslation("A last row or column of sums, by its name, was left out.")));
   if (kept.row_count < table.row_count || kept.column_count < table.column_count)
     out.facts.push_back(Note(ForTranslation("Rows and columns without cases are left out of tests and measures.")));
   if (expected.TooSmall())
@@ -283,9 +313,13 @@ int StatsCrosstabCommand(const CommonFlags& common, const StatsCrosstabFlags& fl
   if (flags.rows.empty() != flags.columns.empty())
     return speaker.Fail(
         Error{ErrorCode::kInvalid, "--rows and --columns are wanted together", {}, "name two columns of the file"});
-  const auto table = flags.rows.empty() ? TableOf(*csv) : CasesOf(*csv, flags);
+  auto table = flags.rows.empty() ? TableOf(*csv) : CasesOf(*csv, flags);
   if (!table) return speaker.Fail(table.error());
-  return PrintFigures(common, flags.figures, ReportOf(*table, flags, common, speaker.messages()), {}, speaker);
+  if (table->counts.empty())
+    return speaker.Fail(Error{ErrorCode::kMalformed, "no counts in the table", {flags.file}, "see --help"});
+  const bool without_totals = flags.rows.empty() && DropTotals(*table);
+  return PrintFigures(common, flags.figures, ReportOf(*table, without_totals, flags, common, speaker.messages()), {},
+                      speaker);
 }
 
 }  // namespace pandect::tool

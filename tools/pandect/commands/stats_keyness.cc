@@ -20,13 +20,19 @@ using lexical::KeynessCounts;
 Result<FrequencyList> ListOf(const std::string& path, uint64_t size, const CommonFlags& common) {
   const auto csv = OpenCsv(path, common.encoding);
   if (!csv) return csv.error();
-  const auto word = ColumnOf(*csv, {"item", "word", "lemma", "form", "term", "type", "feature", "слово", "лемма"});
+  auto word = ColumnOf(*csv, {"item", "word", "lemma", "form", "term", "type", "feature", "слово", "лемма"});
+  auto count = ColumnOf(*csv, {"hits", "count", "frequency", "freq", "n", "частота", "число"});
+  // Two columns under no names we know: words and counts, the first row among them where it has a count.
+  const bool bare = (!word || !count) && csv->header.size() == 2;
+  if (bare) word = size_t{0}, count = size_t{1};
   if (!word) return word.error();
-  const auto count = ColumnOf(*csv, {"hits", "count", "frequency", "freq", "n", "частота", "число"});
   if (!count) return count.error();
+  std::vector<std::vector<CsvCell>> rows;
+  if (bare && NumberInCell(csv->header[1].text)) rows.push_back(csv->header);
+  rows.insert(rows.end(), csv->rows.begin(), csv->rows.end());
   FrequencyList out;
   std::unordered_map<std::string, size_t> at;
-  for (const auto& row : csv->rows) {
+  for (const auto& row : rows) {
     const auto hits = CountIn(*csv, row[*count]);
     if (!hits) return hits.error();
     const auto [found, is_new] = at.try_emplace(row[*word].text, out.items.size());
