@@ -2,6 +2,8 @@
 #include "session/word_stream.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 namespace pandect {
 
@@ -54,6 +56,20 @@ lexical::ItemText ItemReader::ItemsOf(const WordsOfDocument& document, Stretch s
       out.borders.push_back(position_at(segment.span.begin));
   out.borders.erase(std::unique(out.borders.begin(), out.borders.end()), out.borders.end());
   return out;
+}
+
+std::vector<SourceFile> FilesOf(const WordStreamOptions& options, Diagnostics& problems) {
+  std::vector<SourceFile> files = ingest::Find(options.paths, problems);
+  if (options.without.empty()) return files;
+  const auto name = [](const SourceFile& file) {
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(file.open_as, ignored).string();
+  };
+  Diagnostics said_already;  // of the target, when it was read
+  std::set<std::string> others;
+  for (const SourceFile& file : ingest::Find(options.without, said_already)) others.insert(name(file));
+  std::erase_if(files, [&](const SourceFile& file) { return others.count(name(file)) > 0; });
+  return files;
 }
 
 Error NothingRead(const std::vector<SourceFile>& files, const std::vector<std::string>& paths) {

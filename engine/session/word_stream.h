@@ -28,7 +28,8 @@ enum class Stretch : uint8_t { kDocument, kParagraph, kSentence };
 
 struct WordStreamOptions {
   std::vector<std::string> paths;
-  unsigned threads = 1;  // results do not depend on it
+  std::vector<std::string> without;  // files of these paths are passed over: a reference does without the target
+  unsigned threads = 1;              // results do not depend on it
   IngestOptions ingest;
   ItemKind kind = ItemKind::kLemma;
   bool numbers = false;          // figures are counted as words, too
@@ -66,6 +67,9 @@ struct StreamOutcome {
   Diagnostics problems;
 };
 
+// The files of `options.paths` that are not also among `options.without`, whatever they are called there.
+std::vector<SourceFile> FilesOf(const WordStreamOptions& options, Diagnostics& problems);
+
 // The error where nothing could be read.
 Error NothingRead(const std::vector<SourceFile>& files, const std::vector<std::string>& paths);
 
@@ -76,7 +80,7 @@ template <class Value, class State, class Make, class Work, class Consume>
 Result<StreamOutcome> StreamDocuments(const WordStreamOptions& options, std::vector<std::unique_ptr<State>>& states,
                                       Make&& make, Work&& work, Consume&& consume) {
   StreamOutcome out;
-  const std::vector<SourceFile> files = ingest::Find(options.paths, out.problems);
+  const std::vector<SourceFile> files = FilesOf(options, out.problems);
   const unsigned threads = std::max(1u, options.threads);
   states.resize(threads);
   struct Item {

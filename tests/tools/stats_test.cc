@@ -142,6 +142,11 @@ TEST_CASE("keyness of texts: lemmas of both languages, p-values off and the reas
   CHECK(town["undefined"]["p"] == "off");
   CHECK(town["percent_difference"] == "inf");
   CHECK(json["notes"].dump().find("--p-values") != std::string::npos);
+  // A file given on both sides stays with the target.
+  const Json inside =
+      JsonOf({"keyness", "--target", corpus.a, "--reference", corpus.folder.path() + "/r/../t", corpus.reference});
+  CHECK(inside["target_words"] == 12);
+  CHECK(inside["reference_words"] == 20);
   // Turned about: the effect changes its sign, the evidence stays.
   const Json turned = JsonOf({"keyness", "--target", corpus.reference, "--reference", corpus.target});
   CHECK(RowOf(turned["words"], "item", "город")["log_ratio"].get<double>() ==

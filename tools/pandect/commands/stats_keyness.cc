@@ -106,8 +106,10 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
     if (!lexicon) return speaker.Finish(kNoResult);
   }
   const auto read = [&](const std::vector<std::string>& paths, uint64_t size) {
-    return AreCounts(paths) ? ListOf(paths[0], size, common)
-                            : CountFrequencies(*lexicon, StreamOptions(common, flags.words, paths));
+    if (AreCounts(paths)) return ListOf(paths[0], size, common);
+    WordStreamOptions options = StreamOptions(common, flags.words, paths);
+    if (&paths == &flags.reference && !AreCounts(flags.target)) options.without = flags.target;
+    return CountFrequencies(*lexicon, options);
   };
   const auto target = read(flags.target, flags.target_size);
   if (!target) return speaker.Fail(target.error());
@@ -133,6 +135,8 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
     out.facts.push_back(ItemsFact(flags.words));
     AddContentNote(flags.words, out);
   }
+  if (!outside)
+    out.facts.push_back(Note(ForTranslation("A document of the target is not counted in the reference, too.")));
   out.facts.push_back(
       Note(ForTranslation("G² of four terms says how sure one may be that the rates differ, the log ratio by how much: "
                           "each step doubles the rate. "
