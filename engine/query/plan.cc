@@ -82,7 +82,7 @@ class Planner {
     }
     std::vector<std::string> ids;
     for (const TermList& list : lists) ids.push_back(list.id);
-    Unknown(node, "no list @" + node.text + " in the codebook", "@", ids);
+    Unknown(node, "the codebook has no list @" + node.text, "@", ids);
   }
 
   // Says what there is, and which of it was probably meant.

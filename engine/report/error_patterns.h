@@ -10,7 +10,8 @@ namespace pandect::report {
 
 // In the order in which they are tried: the first that matches counts. Static.
 std::span<const char* const> ErrorPatterns();
-// Of tables of people: tried after those.
+// Of tables of people, and of searches: tried after those.
 std::span<const char* const> RatingErrorPatterns();
+std::span<const char* const> SearchErrorPatterns();
 
 }  // namespace pandect::report

@@ -196,7 +196,7 @@ TEST_CASE("what is wrong with a query is told at its place, with what there is i
       {"role:title role:x", 12, "no role \"x\"", "role:heading"},
       {"date:2010..2008", 1, "ends before it begins", "2008..2020"},
       {"date:вчера..2008", 1, "no dates or numbers", "date:2008..2020"},
-      {"совет @bodes", 7, "no list @bodes", "did you mean @bodies?"},
+      {"совет @bodes", 7, "the codebook has no list @bodes", "did you mean @bodies?"},
       {"совет @bodies", 7, "@bodies without a codebook", "--codebook", false},
       {"#work", 1, "#work without a codebook", "--codebook", false},
       {"совет #work.togehter", 7, "no code #work.togehter", "did you mean #work.together?"},

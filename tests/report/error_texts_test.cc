@@ -16,6 +16,7 @@ using pandect::Messages;
 using pandect::report::Captured;
 using pandect::report::ErrorPatterns;
 using pandect::report::RatingErrorPatterns;
+using pandect::report::SearchErrorPatterns;
 using pandect::report::Translated;
 
 namespace {
@@ -102,7 +103,7 @@ TEST_CASE("captured: ends are anchored, pieces are short, literals do not overla
 // A wide pattern before a narrower one would take its texts.
 TEST_CASE("every pattern is reached and has a Russian text") {
   std::set<std::string> seen;
-  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns()})
+  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns()})
     for (const char* pattern : patterns) {
       INFO(pattern);
       CHECK(seen.insert(pattern).second);
