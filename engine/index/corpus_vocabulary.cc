@@ -68,12 +68,7 @@ size_t CorpusVocabulary::FormsWithPrefix(std::string_view prefix, size_t limit, 
 
 void CorpusVocabulary::ForEachFolded(const std::function<bool(std::string_view, FormId)>& use) const {
   for (const auto& file : impl_->files) {
-    for (uint32_t number = 0; number < file->folded_count(); ++number) {
-      const std::string_view folded = file->Folded(number);
-      for (const uint32_t form : file->FormsOfFolded(number)) {
-        if (!use(folded, file->first() + form)) return;
-      }
-    }
+    if (!file->ForEachFolded(use)) return;
   }
 }
 

@@ -20,7 +20,7 @@
 namespace pandect::index {
 
 // Raise when the meaning of any byte of any file changes: older indexes then ask to be rebuilt.
-inline constexpr uint32_t kIndexFormat = 1;
+inline constexpr uint32_t kIndexFormat = 2;
 
 // ---- gen-NNNNNN/words
 
@@ -34,8 +34,8 @@ enum WordsSection : uint32_t {
   kSentenceBits,       // u64[words / 64 + 1]: bit set where a sentence begins
   kFormSamples,        // u32[words / 128 + 1]: where word 128 i stands in kForms
   kForms,              // varints: the form of each word
-  kListForms,          // u32[lists]: forms that stand in the generation, ascending
-  kListOffsets,        // u32[lists + 1]: of their lists in kLists
+  kListForms,          // ascending[lists]: forms that stand in the generation
+  kListOffsets,        // ascending[lists + 1]: of their lists in kLists
   kLists,              // see position_list.h
   kJoints,             // StoredJoint[joints], by form, then first
   kRecords,            // document_record.h
@@ -89,17 +89,19 @@ struct StoredJoint {
 
 // ---- vocabulary-NNNNNN
 
+// "ascending": see ascending.h.
 enum VocabularySection : uint32_t {
   kFormRows,           // StoredForm[forms]
+  kRawOffsets,         // ascending[forms + 1], in kRawBytes
   kRawBytes,           // the bytes of forms that are not written as they fold
-  kFoldedOffsets,      // u32[folded + 1], in kFoldedBytes
+  kFoldedOffsets,      // ascending[folded + 1], in kFoldedBytes
   kFoldedBytes,        // distinct folded forms, ascending
-  kFoldedFormsBegin,   // u32[folded + 1], in kFoldedForms
+  kFoldedFormsBegin,   // ascending[folded + 1], in kFoldedForms
   kFoldedForms,        // u32: forms (less first_id) by folded form
-  kSetOffsets,         // u32[sets + 1], in kSetKeys
+  kSetOffsets,         // ascending[sets + 1], in kVocabularySetKeys
   kVocabularySetKeys,  // u64: distinct key sets
   kKeys,               // u64[keys], ascending
-  kKeyFormsBegin,      // u32[keys + 1], in kKeyForms
+  kKeyFormsBegin,      // ascending[keys + 1], in kKeyForms
   kKeyForms,           // u32: forms (less first_id) by key
 };
 enum VocabularyNumber : uint32_t {
@@ -113,10 +115,8 @@ enum VocabularyNumber : uint32_t {
 };
 
 struct StoredForm {
-  uint32_t raw = 0;     // in kRawBytes; its size is up to the next form's, none: written as it folds
-  uint32_t folded = 0;  // which
-  uint32_t set = 0;     // of keys
-  uint32_t flags = 0;   // script | all_caps << 8 | is_number << 9
+  uint32_t folded = 0;         // which
+  uint32_t set_and_flags = 0;  // which set of keys << 5 | is_number << 4 | all_caps << 3 | script
 };
 
 }  // namespace pandect::index

@@ -27,6 +27,11 @@ Result<std::shared_ptr<const Generation>> OpenGeneration(const std::string& fold
       into = *read;
     }
   };
+  const auto ascending = [&](uint32_t section, uint64_t count, Ascending& into) {
+    std::span<const uint8_t> bytes;
+    table(section, file.SectionSize(section), bytes);
+    if (!error && !into.Open(bytes, count)) error = DamageError(folder + "/words", "it cannot be read");
+  };
   const uint64_t words = file.Number(kWordCount), paragraphs = file.Number(kParagraphCount);
   impl->words = static_cast<uint32_t>(words);
   impl->paragraphs = static_cast<uint32_t>(paragraphs);
@@ -39,8 +44,8 @@ Result<std::shared_ptr<const Generation>> OpenGeneration(const std::string& fold
   table(kParagraphSamples, (words >> kSampleShift) + 1, impl->paragraph_samples);
   table(kSentenceBits, (words >> 6) + 1, impl->sentence_bits);
   table(kFormSamples, (words >> kSampleShift) + 1, impl->form_samples);
-  table(kListForms, file.Number(kListCount), impl->list_forms);
-  table(kListOffsets, file.Number(kListCount) + 1, impl->list_offsets);
+  ascending(kListForms, file.Number(kListCount), impl->list_forms);
+  ascending(kListOffsets, file.Number(kListCount) + 1, impl->list_offsets);
   table(kJoints, file.Number(kJointCount), impl->joints);
   table(kDocumentOrder, file.Number(kDocumentCount), impl->document_order);
   std::span<const uint8_t> names;
@@ -86,23 +91,15 @@ Generation::Generation(std::unique_ptr<Impl> impl)
     : impl_(std::move(impl)), sentence_bits_(impl_->sentence_bits.data()), word_count_(impl_->words) {}
 Generation::~Generation() = default;
 
-PositionList Generation::Impl::ListAt(size_t list) const {
-  const uint32_t begin = list_offsets[list], end = list_offsets[list + 1];
-  const uint8_t* const bytes = file->Bytes(kLists, begin, end - begin);
+PositionList Generation::Impl::ListAt(uint32_t list) const {
+  const auto [begin, end] = list_offsets.Pair(list);
+  const uint8_t* const bytes = end < begin ? nullptr : file->Bytes(kLists, begin, end - begin);
   return bytes == nullptr ? PositionList() : PositionList::Open(bytes, bytes + (end - begin));
 }
 
 PositionList Generation::Impl::List(FormId form) const {
-  // The forms are distinct and ascend, so form f stands at place f at the latest and not much before it where most
-  // forms of the corpus stand in the generation.
-  if (list_forms.empty() || form > list_forms.back()) return {};
-  const size_t absent = list_forms.back() + 1 - list_forms.size();
-  const size_t first = form > absent ? form - absent : 0;
-  const size_t last = std::min<size_t>(form + size_t{1}, list_forms.size());
-  const auto end = list_forms.begin() + static_cast<ptrdiff_t>(last);
-  const auto found = std::lower_bound(list_forms.begin() + static_cast<ptrdiff_t>(first), end, form);
-  if (found == end || *found != form) return {};
-  return ListAt(static_cast<size_t>(found - list_forms.begin()));
+  const uint32_t list = list_forms.LowerBound(form);
+  return list < list_forms.size() && list_forms[list] == form ? ListAt(list) : PositionList();
 }
 
 std::span<const StoredJoint> Generation::Impl::JointsOf(FormId form) const {

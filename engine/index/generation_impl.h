@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "index/ascending.h"
 #include "index/document_record.h"
 #include "index/format.h"
 #include "index/generation.h"
@@ -28,8 +29,8 @@ struct Generation::Impl {
 
   std::span<const StoredDocument> documents;
   std::span<const StoredChunk> chunks;
-  std::span<const uint32_t> paragraph_first, paragraph_segments, paragraph_samples, form_samples, list_forms,
-      list_offsets;
+  std::span<const uint32_t> paragraph_first, paragraph_segments, paragraph_samples, form_samples;
+  Ascending list_forms, list_offsets;
   std::span<const uint8_t> paragraph_kinds;
   std::span<const uint64_t> sentence_bits;
   std::span<const StoredJoint> joints;
@@ -45,7 +46,7 @@ struct Generation::Impl {
 
   // The list of a form; count 0 where it does not stand in the generation.
   PositionList List(FormId form) const;
-  PositionList ListAt(size_t list) const;
+  PositionList ListAt(uint32_t list) const;
   std::span<const StoredJoint> JointsOf(FormId form) const;
   // Null where damaged.
   const uint8_t* Record(DocumentNumber document) const;

@@ -218,7 +218,7 @@ class Merge {
 
   void WriteLists(PackedFileWriter& file) {
     ListWriter lists(file);
-    std::vector<size_t> next(sources_.size());
+    std::vector<uint32_t> next(sources_.size());
     std::vector<WordNumber> words, piece;
     for (;;) {
       FormId form = UINT32_MAX;

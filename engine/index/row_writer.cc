@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "index/ascending.h"
 #include "index/position_list.h"
 
 namespace pandect::index {
@@ -23,9 +24,9 @@ void ListWriter::End() {
   written_ += bytes_.size();
   offsets_.push_back(static_cast<uint32_t>(written_));
   file_.Begin(kListForms);
-  file_.AppendTable(std::span<const uint32_t>(forms_));
+  file_.Append(PackAscending(forms_));
   file_.Begin(kListOffsets);
-  file_.AppendTable(std::span<const uint32_t>(offsets_));
+  file_.Append(PackAscending(offsets_));
   file_.SetNumber(kListCount, forms_.size());
 }
 

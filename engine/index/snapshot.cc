@@ -36,7 +36,7 @@ Result<OpenedFiles> OpenNamed(const std::string& folder, Manifest manifest) {
     auto generation = OpenGeneration(folder + "/" + named.name, std::move(dead));
     if (!generation) return generation.error();
     const auto& forms = (*generation)->impl().list_forms;
-    if ((*generation)->documents() != named.documents || (!forms.empty() && forms.back() >= next)) {
+    if ((*generation)->documents() != named.documents || (forms.size() > 0 && forms.back() >= next)) {
       return DamageError(folder + "/" + named.name, "it belongs to another state of the index");
     }
     out.generations.push_back(*std::move(generation));

@@ -9,7 +9,7 @@
 namespace pandect::index {
 namespace {
 
-constexpr uint32_t kAllCaps = 1 << 8, kIsNumber = 1 << 9;
+constexpr uint32_t kScript = 7, kAllCaps = 1 << 3, kIsNumber = 1 << 4, kFlagBits = 5;
 
 // Groups numbers [0, count) by what `of` gives for each, below `groups`: members of group g stand at
 // [begin[g], begin[g + 1]), ascending.
@@ -34,12 +34,6 @@ struct HashKeys {
 struct EqualKeys {
   bool operator()(std::span<const Key> a, std::span<const Key> b) const { return std::ranges::equal(a, b); }
 };
-
-template <class T>
-bool Ascends(std::span<const T> offsets, uint64_t last) {
-  return !offsets.empty() && offsets.front() == 0 && offsets.back() == last &&
-         std::is_sorted(offsets.begin(), offsets.end());
-}
 
 }  // namespace
 
@@ -73,23 +67,24 @@ Result<uint64_t> WriteVocabularyFile(const std::string& path, FormId first, Form
 
   // Rows, raw bytes, sets of keys.
   std::vector<StoredForm> rows(count);
+  std::vector<uint32_t> set_of(count), raw_offsets{0};
   std::string raw;
   std::vector<uint32_t> set_offsets{0};
   std::vector<Key> set_keys;
   std::unordered_map<std::span<const Key>, uint32_t, HashKeys, EqualKeys> sets;
   for (FormId i = 0; i < count; ++i) {
     const Form form = at(first + i);
-    rows[i].raw = static_cast<uint32_t>(raw.size());
     if (form.raw != form.folded) raw += form.raw;
-    rows[i].folded = folded_of[i];
-    rows[i].flags =
-        static_cast<uint32_t>(form.script) | (form.all_caps ? kAllCaps : 0) | (form.is_number ? kIsNumber : 0);
+    raw_offsets.push_back(static_cast<uint32_t>(raw.size()));
     const auto [set, is_new] = sets.try_emplace(form.keys, static_cast<uint32_t>(sets.size()));
     if (is_new) {
       set_keys.insert(set_keys.end(), form.keys.begin(), form.keys.end());
       set_offsets.push_back(static_cast<uint32_t>(set_keys.size()));
     }
-    rows[i].set = set->second;
+    set_of[i] = set->second;
+    rows[i].folded = folded_of[i];
+    rows[i].set_and_flags = set->second << kFlagBits | static_cast<uint32_t>(form.script) |
+                            (form.all_caps ? kAllCaps : 0) | (form.is_number ? kIsNumber : 0);
   }
 
   // Forms by key.
@@ -99,7 +94,7 @@ Result<uint64_t> WriteVocabularyFile(const std::string& path, FormId first, Form
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::vector<uint32_t> pair_key, pair_form;
   for (FormId i = 0; i < count; ++i) {
-    for (uint32_t k = set_offsets[rows[i].set]; k < set_offsets[rows[i].set + 1]; ++k) {
+    for (uint32_t k = set_offsets[set_of[i]]; k < set_offsets[set_of[i] + 1]; ++k) {
       pair_key.push_back(
           static_cast<uint32_t>(std::lower_bound(keys.begin(), keys.end(), set_keys[k].value) - keys.begin()));
       pair_form.push_back(i);
@@ -116,15 +111,16 @@ Result<uint64_t> WriteVocabularyFile(const std::string& path, FormId first, Form
     file.Append(values.data(), values.size() * sizeof(*values.data()));
   };
   table(kFormRows, rows);
+  table(kRawOffsets, PackAscending(raw_offsets));
   table(kRawBytes, raw);
-  table(kFoldedOffsets, folded_offsets);
+  table(kFoldedOffsets, PackAscending(folded_offsets));
   table(kFoldedBytes, folded_bytes);
-  table(kFoldedFormsBegin, folded_begin);
+  table(kFoldedFormsBegin, PackAscending(folded_begin));
   table(kFoldedForms, by_folded);
-  table(kSetOffsets, set_offsets);
+  table(kSetOffsets, PackAscending(set_offsets));
   table(kVocabularySetKeys, set_keys);
   table(kKeys, keys);
-  table(kKeyFormsBegin, by_key.begin);
+  table(kKeyFormsBegin, PackAscending(by_key.begin));
   table(kKeyForms, key_forms);
   file.SetNumber(kFirstForm, first);
   file.SetNumber(kFormCount, count);
@@ -152,6 +148,11 @@ Result<std::shared_ptr<const VocabularyFile>> VocabularyFile::Open(const std::st
       into = *read;
     }
   };
+  const auto ascending = [&](uint32_t section, uint64_t count, Ascending& into) {
+    std::span<const uint8_t> bytes;
+    table(section, file.SectionSize(section), bytes);
+    if (!error && !into.Open(bytes, count)) error = DamageError(path, "it cannot be read");
+  };
   const auto text = [&](uint32_t section, std::string_view& into) {
     auto read = file.Table<char>(section, file.SectionSize(section));
     if (!read) {
@@ -163,27 +164,43 @@ Result<std::shared_ptr<const VocabularyFile>> VocabularyFile::Open(const std::st
   const uint64_t folded = file.Number(kFoldedCount);
   out->first_ = static_cast<FormId>(file.Number(kFirstForm));
   table(kFormRows, file.Number(kFormCount), out->rows_);
+  ascending(kRawOffsets, file.Number(kFormCount) + 1, out->raw_offsets_);
   text(kRawBytes, out->raw_);
-  table(kFoldedOffsets, folded + 1, out->folded_offsets_);
+  ascending(kFoldedOffsets, folded + 1, out->folded_offsets_);
   text(kFoldedBytes, out->folded_);
-  table(kFoldedFormsBegin, folded + 1, out->folded_forms_begin_);
+  ascending(kFoldedFormsBegin, folded + 1, out->folded_forms_begin_);
   table(kFoldedForms, file.Number(kFormCount), out->folded_forms_);
-  table(kSetOffsets, file.Number(kSetCount) + 1, out->set_offsets_);
+  ascending(kSetOffsets, file.Number(kSetCount) + 1, out->set_offsets_);
   table(kVocabularySetKeys, file.Number(kSetKeyCount), out->set_keys_);
   table(kKeys, file.Number(kKeyCount), out->keys_);
-  table(kKeyFormsBegin, file.Number(kKeyCount) + 1, out->key_forms_begin_);
+  ascending(kKeyFormsBegin, file.Number(kKeyCount) + 1, out->key_forms_begin_);
   table(kKeyForms, file.Number(kKeyFormCount), out->key_forms_);
   if (error) return *error;
   return std::shared_ptr<const VocabularyFile>(std::move(out));
 }
 
 std::string_view VocabularyFile::Folded(uint32_t number) const {
-  return folded_.substr(folded_offsets_[number], folded_offsets_[number + 1] - folded_offsets_[number]);
+  const auto [begin, end] = folded_offsets_.Pair(number);
+  return folded_.substr(begin, end - begin);
 }
 
 std::span<const uint32_t> VocabularyFile::FormsOfFolded(uint32_t number) const {
-  return folded_forms_.subspan(folded_forms_begin_[number],
-                               folded_forms_begin_[number + 1] - folded_forms_begin_[number]);
+  const auto [begin, end] = folded_forms_begin_.Pair(number);
+  return folded_forms_.subspan(begin, end - begin);
+}
+
+bool VocabularyFile::ForEachFolded(const std::function<bool(std::string_view, FormId)>& use) const {
+  Ascending::Cursor offsets(folded_offsets_), forms(folded_forms_begin_);
+  uint32_t begin = offsets.Next(), form = forms.Next();
+  for (uint32_t number = 0; number < folded_count(); ++number) {
+    const uint32_t end = offsets.Next(), forms_end = forms.Next();
+    const std::string_view folded = folded_.substr(begin, end - begin);
+    begin = end;
+    for (; form < forms_end; ++form) {
+      if (!use(folded, first_ + folded_forms_[form])) return false;
+    }
+  }
+  return true;
 }
 
 Form VocabularyFile::At(FormId id) const {
@@ -191,20 +208,21 @@ Form VocabularyFile::At(FormId id) const {
   const StoredForm& row = rows_[i];
   Form form;
   form.folded = Folded(row.folded);
-  const size_t raw_end = i + 1 < rows_.size() ? rows_[i + 1].raw : raw_.size();
-  form.raw = raw_end == row.raw ? form.folded : raw_.substr(row.raw, raw_end - row.raw);
-  form.keys = set_keys_.subspan(set_offsets_[row.set], set_offsets_[row.set + 1] - set_offsets_[row.set]);
-  form.script = static_cast<WordScript>(row.flags & 0xFF);
-  form.all_caps = (row.flags & kAllCaps) != 0;
-  form.is_number = (row.flags & kIsNumber) != 0;
+  const auto [begin, end] = raw_offsets_.Pair(i);
+  form.raw = begin == end ? form.folded : raw_.substr(begin, end - begin);
+  const auto [set_begin, set_end] = set_offsets_.Pair(row.set_and_flags >> kFlagBits);
+  form.keys = set_keys_.subspan(set_begin, set_end - set_begin);
+  form.script = static_cast<WordScript>(row.set_and_flags & kScript);
+  form.all_caps = (row.set_and_flags & kAllCaps) != 0;
+  form.is_number = (row.set_and_flags & kIsNumber) != 0;
   return form;
 }
 
 void VocabularyFile::AppendWithKey(Key key, std::vector<FormId>& out) const {
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), key.value);
   if (found == keys_.end() || *found != key.value) return;
-  const auto k = static_cast<size_t>(found - keys_.begin());
-  for (uint32_t i = key_forms_begin_[k]; i < key_forms_begin_[k + 1]; ++i) out.push_back(first_ + key_forms_[i]);
+  const auto [begin, end] = key_forms_begin_.Pair(static_cast<uint32_t>(found - keys_.begin()));
+  for (uint32_t i = begin; i < end; ++i) out.push_back(first_ + key_forms_[i]);
 }
 
 std::pair<uint32_t, uint32_t> VocabularyFile::WithPrefix(std::string_view prefix) const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "index/ascending.h"
 #include "index/corpus_vocabulary.h"
 #include "index/format.h"
 #include "index/packed_file.h"
@@ -35,16 +36,18 @@ class VocabularyFile {
   void AppendFolded(std::string_view folded, std::vector<FormId>& out) const;
   // Folded forms are numbered ascending.
   std::pair<uint32_t, uint32_t> WithPrefix(std::string_view prefix) const;
-  uint32_t folded_count() const { return static_cast<uint32_t>(folded_offsets_.size() - 1); }
+  uint32_t folded_count() const { return folded_offsets_.size() - 1; }
   std::string_view Folded(uint32_t number) const;
   std::span<const uint32_t> FormsOfFolded(uint32_t number) const;  // less first()
+  // Calls `use` for every form with its folded form until it returns false; false then.
+  bool ForEachFolded(const std::function<bool(std::string_view folded, FormId form)>& use) const;
 
  private:
   std::unique_ptr<PackedFile> file_;
   FormId first_ = 0;
   std::span<const StoredForm> rows_;
-  std::span<const uint32_t> folded_offsets_, folded_forms_begin_, folded_forms_, set_offsets_, key_forms_begin_,
-      key_forms_;
+  Ascending raw_offsets_, folded_offsets_, folded_forms_begin_, set_offsets_, key_forms_begin_;
+  std::span<const uint32_t> folded_forms_, key_forms_;
   std::span<const uint64_t> keys_;
   std::span<const Key> set_keys_;
   std::string_view raw_, folded_;
