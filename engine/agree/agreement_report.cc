@@ -13,6 +13,7 @@
 #include "agree/holsti.h"
 #include "agree/kappa.h"
 #include "agree/percent.h"
+#include "agree/precision_recall.h"
 #include "agree/scott_pi.h"
 
 namespace pandect {
@@ -46,7 +47,11 @@ constexpr const char* kStatistics[] = {"percent_agreement",
                                        "maxqda_frequency",
                                        "maxqda_percent",
                                        "maxqda_kappa",
-                                       "maxqda_kappa_unequal"};
+                                       "maxqda_kappa_unequal",
+                                       "precision",
+                                       "recall",
+                                       "f1",
+                                       "mcc"};
 
 }  // namespace
 
@@ -336,6 +341,31 @@ Result<std::vector<AgreementRow>> GroupsReport(const Ratings& ratings, const std
       row.group = row.name = value;
       out.push_back(std::move(row));
     }
+  }
+  return out;
+}
+
+std::vector<AgreementRow> ReferenceReport(const Ratings& ratings, size_t reference, const AgreementOptions& options) {
+  std::vector<AgreementRow> out;
+  for (const size_t coder : CodersWithRatings(ratings)) {
+    if (coder == reference) continue;
+    const ContingencyTable table = PairTable(ratings, reference, coder);
+    const RetrievalReport report = RetrievalOfClasses(table);
+    Rows rows(OfCoders(ratings, {reference, coder}), options);
+    rows.like().scope = AgreementScope::kPair;
+    rows.like().name = ratings.coders[coder] + " against " + ratings.coders[reference];
+    const auto add = [&](const Retrieval& retrieval, const std::string& category, const std::string& variant) {
+      rows.like().category = category;
+      if (rows.Wanted(Statistic::kPrecision)) rows.Add(Statistic::kPrecision, variant, Plain(retrieval.precision));
+      if (rows.Wanted(Statistic::kRecall)) rows.Add(Statistic::kRecall, variant, Plain(retrieval.recall));
+      if (rows.Wanted(Statistic::kF1)) rows.Add(Statistic::kF1, variant, Plain(retrieval.f1));
+    };
+    for (size_t k = 0; k < table.size(); ++k) add(report.by_code[k], table.categories[k], "");
+    add(report.micro, "", "pooled");
+    add(report.macro, "", "mean over categories");
+    add(report.weighted, "", "mean weighted by the reference");
+    if (rows.Wanted(Statistic::kMcc)) rows.Add(Statistic::kMcc, "", Plain(report.mcc));
+    Append(out, rows);
   }
   return out;
 }

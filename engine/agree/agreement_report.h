@@ -49,6 +49,10 @@ enum class Statistic : uint8_t {
   kMaxqdaPercent,    // level 3
   kMaxqdaKappa,
   kMaxqdaKappaUnequal,
+  kPrecision,  // against a coder taken as the reference
+  kRecall,
+  kF1,
+  kMcc,
 };
 // "percent_agreement" …; stable, used in CSV, JSON and options.
 const char* Name(Statistic statistic);
@@ -99,6 +103,10 @@ Result<std::vector<AgreementRow>> RatingsReport(const Ratings& ratings, const Ag
 
 // Percent (of equal sets) and alpha with the distance, over all and for each pair of coders.
 std::vector<AgreementRow> SetsReport(const SetRatings& ratings, SetDistance distance, const AgreementOptions& options);
+
+// Every other coder against `reference`, an index of Ratings::coders: precision, recall and F1 of each category, their
+// averages (0/0 counts as 0), and Matthews' correlation. Scope kPair, "B against A".
+std::vector<AgreementRow> ReferenceReport(const Ratings& ratings, size_t reference, const AgreementOptions& options);
 
 // The matrix that was asked for, for these ratings.
 Result<WeightMatrix> WeightsFor(const Ratings& ratings, const AgreementOptions& options);

@@ -33,8 +33,7 @@ std::optional<Error> CheckNumber(const std::string& text, CategoryKind kind, con
   const auto number = NumberInCell(text);
   if (!number)
     return Error{ErrorCode::kInvalid, "\"" + text + "\" is not a number (" + UnitAndCoder(texts, row, coder) + ")",
-                 PlaceOf(texts, row, coder),
-                 "ordinal, interval and ratio ratings are numbers; use the nominal level for names"};
+                 PlaceOf(texts, row, coder), "names need the nominal level, or their order by --categories"};
   if (kind == CategoryKind::kNotNegative && *number < 0)
     return Error{ErrorCode::kInvalid, "\"" + text + "\" is below 0 (" + UnitAndCoder(texts, row, coder) + ")",
                  PlaceOf(texts, row, coder), "the ratio level has a true zero; use the interval level"};

@@ -157,6 +157,7 @@ std::string Table(const std::string& heading, const std::vector<std::pair<std::s
       const std::string cell = at == rows.end() ? "" : Shown(at->second->figures.value, columns[c].first, reasons, m);
       out += "  " + Padded(cell, std::max(9u, DisplayWidth(heads[c])), true);
     }
+    out.erase(out.find_last_not_of(' ') + 1);
     out += "\n";
   }
   out += reasons.Legend();

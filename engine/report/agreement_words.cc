@@ -45,6 +45,10 @@ constexpr Words kWords[] = {
     {Statistic::kMaxqdaKappa, ForTranslation("MAXQDA: kappa, chance 1/codes"), ForTranslation("kappa 1/n")},
     {Statistic::kMaxqdaKappaUnequal, ForTranslation("MAXQDA: kappa, chance codes/(codes+1)²"),
      ForTranslation("kappa n/(n+1)²")},
+    {Statistic::kPrecision, ForTranslation("Precision"), ForTranslation("precision")},
+    {Statistic::kRecall, ForTranslation("Recall"), ForTranslation("recall")},
+    {Statistic::kF1, ForTranslation("F-measure (F1)"), ForTranslation("F1")},
+    {Statistic::kMcc, ForTranslation("Matthews' correlation"), ForTranslation("MCC")},
 };
 
 // All variants the reports of agree write, but for the threshold.
@@ -59,7 +63,8 @@ constexpr const char* kVariants[] = {
     ForTranslation("masi distance of sets"), ForTranslation("this code alone"), ForTranslation("per character"),
     ForTranslation("in percent, per character"), ForTranslation("sources alike"), ForTranslation("sources by length"),
     ForTranslation("in percent, codes used by nobody included"),
-    ForTranslation("in percent, codes used by nobody left out"),
+    ForTranslation("in percent, codes used by nobody left out"), ForTranslation("pooled"),
+    ForTranslation("mean over categories"), ForTranslation("mean weighted by the reference"),
     // ratings of a code in a unit
     ForTranslation("coded"), ForTranslation("uncoded"), ForTranslation("stated absent"), ForTranslation("mixed")};
 

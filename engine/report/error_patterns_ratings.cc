@@ -32,7 +32,7 @@ constexpr const char* kPatterns[] = {
     // ratings
     ForTranslation("\"{1}\" is not a number (unit {2}, coder {3})"),
     ForTranslation("\"{1}\" is not a number"),
-    ForTranslation("ordinal, interval and ratio ratings are numbers; use the nominal level for names"),
+    ForTranslation("names need the nominal level, or their order by --categories"),
     ForTranslation("\"{1}\" is below 0 (unit {2}, coder {3})"),
     ForTranslation("the ratio level has a true zero; use the interval level"),
     ForTranslation("the category \"{1}\" is not a number this level takes"),
@@ -72,6 +72,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("no weight of \"{1}\" and \"{2}\""),
     ForTranslation("a row and a column for each category"),
     ForTranslation("no statistic \"{1}\""),
+    ForTranslation("no coder \"{1}\""),
     ForTranslation("percent_agreement, cohen_kappa, krippendorff_alpha …: see the CSV"),
     // coded stretches
     ForTranslation("\"{1}\" is no length"),

@@ -291,9 +291,8 @@ TEST_CASE("levels that need numbers say which rating is none") {
   const auto error = agree::FromTexts(texts, CategoryKind::kNumbers);
   REQUIRE_FALSE(error.ok());
   CHECK(Format(error.error()) ==
-        "t.csv:3:6: \"много\" is not a number (unit у2, coder Boris); ordinal, interval and ratio ratings are numbers; "
-        "use the "
-        "nominal level for names");
+        "t.csv:3:6: \"много\" is not a number (unit у2, coder Boris); names need the nominal level, or their order by "
+        "--categories");
   texts.cells[1][1] = "-1";
   CHECK(Format(agree::FromTexts(texts, CategoryKind::kNotNegative).error()) ==
         "t.csv:3:6: \"-1\" is below 0 (unit у2, coder Boris); the ratio level has a true zero; use the interval level");
@@ -313,6 +312,25 @@ TEST_CASE("levels that need numbers say which rating is none") {
   CHECK(Format(agree::FromTexts(texts, CategoryKind::kText, {"low", "middle", "high"}).error()) ==
         "t.csv:2:4: \"none\" is none of the declared categories (unit у1, coder Анна); declare it too, or correct the "
         "cell");
+}
+
+TEST_CASE("coders against one taken as the reference") {
+  // Rows the reference: 22 3 / 8 17, scikit-learn's example.
+  const ContingencyTable table{{"no", "yes"}, {}, {22, 3, 8, 17}};
+  const auto rows = agree::ReferenceReport(agree::FromTable(table), 0, {});
+  const auto value = [&](Statistic statistic, const std::string& category, const std::string& variant) {
+    for (const AgreementRow& row : rows)
+      if (row.statistic == statistic && row.category == category && row.variant == variant) return *row.figures.value;
+    FAIL("no row");
+    return 0.0;
+  };
+  CHECK(value(Statistic::kPrecision, "yes", "") == doctest::Approx(0.85));
+  CHECK(value(Statistic::kRecall, "yes", "") == doctest::Approx(0.68));
+  CHECK(value(Statistic::kF1, "no", "") == doctest::Approx(0.8));
+  CHECK(value(Statistic::kF1, "", "mean over categories") == doctest::Approx((0.8 + 0.7555555556) / 2));
+  CHECK(value(Statistic::kF1, "", "pooled") == doctest::Approx(0.78));
+  CHECK(value(Statistic::kMcc, "", "") == doctest::Approx(0.5715476));
+  CHECK(rows[0].name == "2 against 1");
 }
 
 TEST_CASE("unitizing: what has no figure") {

@@ -95,7 +95,7 @@ TEST_CASE("every comparison of stretches can be shown") {
 
 TEST_CASE("every statistic and every variant has words in Russian") {
   const Messages ru(Language::kRu), en(Language::kEn);
-  for (int i = 0; i <= static_cast<int>(Statistic::kMaxqdaKappaUnequal); ++i) {
+  for (int i = 0; i <= static_cast<int>(Statistic::kMcc); ++i) {
     const auto statistic = static_cast<Statistic>(i);
     CAPTURE(Name(statistic));
     CHECK(StatisticOf(Name(statistic)) == statistic);

@@ -168,4 +168,7 @@ TEST_CASE("wrong input is named with its place, in both languages") {
   CHECK(Agree("PK\x03\x04rest").err.find("save the sheet as CSV") != std::string::npos);
   CHECK(RunPandect({"agree", "--ratings", "/no/such.csv"}).status == 2);
   CHECK(Agree(kRatings, {"--statistics", "kapa"}).status == 2);
+  CHECK(Agree(kRatings, {"--reference", "c9"}).err.find("no coder \"c9\"") != std::string::npos);
+  CHECK(Agree(kRatings, {"--reference", "c1", "--csv"}).out.find("pair,c2 against c1,,,3,precision,,1.0") !=
+        std::string::npos);
 }

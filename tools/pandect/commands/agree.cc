@@ -155,6 +155,13 @@ Result<Done> OfGivenUnits(const RatingsInput& input, const AgreeFlags& flags, co
     if (!of_groups) return std::move(of_groups).error();
     Append(std::move(*of_groups), shown.rows);
   }
+  if (!flags.reference.empty()) {
+    const auto at = std::find(ratings->coders.begin(), ratings->coders.end(), flags.reference);
+    if (at == ratings->coders.end())
+      return BadFlag("no coder \"" + flags.reference + "\"", "the first row names the coders");
+    Append(agree::ReferenceReport(*ratings, static_cast<size_t>(at - ratings->coders.begin()), shown.options),
+           shown.rows);
+  }
   if (input.coders_known) AddMatrix(*ratings, shown);
   for (const Disagreement& one : agree::Disagreements(*ratings)) shown.disagreements.push_back(Shown(*ratings, one));
   return Done{};

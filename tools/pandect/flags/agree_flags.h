@@ -29,6 +29,7 @@ struct AgreeFlags {
   std::optional<uint32_t> rounds;  // default: see the help
   uint64_t seed = 1;
   std::string resampling = "units";
+  std::string reference;  // a coder; empty: none
   bool disagreements = false;
   bool csv = false;
 };

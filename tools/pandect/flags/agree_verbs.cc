@@ -96,6 +96,9 @@ void Agree(Verbs& verbs) {
   const auto flags = verbs.Runs<AgreeFlags>(verb, AgreeCommand);
   Table(verbs, verb, *flags);
   Figures(verbs, verb, *flags);
+  verb->add_option("--reference", flags->reference,
+                   verbs.T("a coder taken as right: precision, recall and F1 of the others against it"))
+      ->type_name("CODER");
   verb->add_flag("--disagreements", flags->disagreements, verbs.T("list the units on which coders differ"));
   verb->add_flag("--csv", flags->csv, verbs.T("print the figures as CSV, with --disagreements the list"));
   verb->footer(
