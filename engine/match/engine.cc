@@ -30,6 +30,7 @@ void Engine::Match(const Reading& reading, std::vector<pandect::Match>& out) {
   scan_.words = &reading.words;
   scan_.moves_of_form = moves_of_form_;
   scan_.moves = moves_;
+  kept_begin_.clear();
   if (surroundings_.asked()) LookAround(reading);
   scan_.next_joint = 0;
   for (const Layout::Unit& unit : layout_.units) {
@@ -43,13 +44,21 @@ void Engine::LookAround(const Reading& reading) {
   surroundings_.Begin(reading.tree, layout_, reading.document.text);
   evaluator_.Hide({});
   scan_.next_joint = 0;
+  kept_.clear();
+  // Where sentences are units, a regex sees other passages than here.
+  const bool keep = surroundings_.EveryParagraphMatters() && program_.level != UnitLevel::kSentence;
+  if (keep) kept_begin_.push_back(0);
   for (uint32_t p = 0; p < layout_.paragraphs.size(); ++p) {
     if (!surroundings_.Matters(p)) continue;
     const Layout::Paragraph& paragraph = layout_.paragraphs[p];
     finds_.clear();
     ScanPassage(reading, paragraph.sentence_begin, paragraph.sentence_end, paragraph.span);
+    if (!finds_.empty()) OrderFinds();
+    if (keep) {
+      kept_.insert(kept_.end(), finds_.begin(), finds_.end());
+      kept_begin_.push_back(static_cast<uint32_t>(kept_.size()));
+    }
     if (finds_.empty()) continue;
-    OrderFinds();
     evaluator_.EnterUnit(layout_, finds_);
     EachFoundLeaf([](LeafId) {});
     for (uint32_t asked = 0; asked < program_.surroundings.size(); ++asked) {
@@ -60,6 +69,12 @@ void Engine::LookAround(const Reading& reading) {
 
 void Engine::ScanUnit(const Reading& reading, const Layout::Unit& unit) {
   finds_.clear();
+  if (!kept_begin_.empty() && unit.sentence_begin < unit.sentence_end) {
+    const uint32_t first = layout_.sentences[unit.sentence_begin].paragraph;
+    const uint32_t last = layout_.sentences[unit.sentence_end - 1].paragraph;
+    finds_.assign(kept_.begin() + kept_begin_[first], kept_.begin() + kept_begin_[last + 1]);
+    return;
+  }
   const bool by_sentence = program_.level == UnitLevel::kSentence;
   for (uint32_t s = unit.sentence_begin; s < unit.sentence_end;) {
     // A passage: what a regex sees at once.

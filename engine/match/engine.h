@@ -51,7 +51,10 @@ class Engine {
 
   Layout layout_;
   ScanState scan_;
-  std::vector<LeafHit> finds_;        // of the unit
+  std::vector<LeafHit> finds_;  // of the unit
+  // Where LookAround had to scan every paragraph: its finds, by paragraph, so that no word is scanned twice.
+  std::vector<LeafHit> kept_;
+  std::vector<uint32_t> kept_begin_;  // by paragraph, and one past the last; empty where nothing was kept
   std::vector<LeafHit> ordered_;      // OrderFinds
   std::vector<uint64_t> order_;       // OrderFinds
   std::vector<uint32_t> entered_at_;  // by rule: the last unit in which it was entered

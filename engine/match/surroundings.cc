@@ -36,9 +36,7 @@ void Surroundings::Begin(const SegmentTree& tree, const Layout& layout, std::str
   const auto paragraphs = static_cast<uint32_t>(layout.paragraphs.size());
   paragraph_of_segment_.assign(segments.size(), kNone);
   lead_in_of_segment_.clear();
-  const bool everywhere =
-      asks_[static_cast<size_t>(InPlace::kArticle)] || asks_[static_cast<size_t>(InPlace::kDocument)];
-  matters_.assign(paragraphs, everywhere);
+  matters_.assign(paragraphs, EveryParagraphMatters());
   for (uint32_t p = 0; p < paragraphs; ++p) {
     const SegmentIndex segment = layout.paragraphs[p].segment;
     paragraph_of_segment_[segment] = p;

@@ -26,6 +26,10 @@ class Surroundings {
   void Begin(const SegmentTree& tree, const Layout& layout, std::string_view text);
   // Whether what is true of this paragraph of the layout matters to any unit.
   bool Matters(uint32_t paragraph) const { return matters_[paragraph] != 0; }
+  // Whether it does for every paragraph.
+  bool EveryParagraphMatters() const {
+    return asks_[static_cast<size_t>(InPlace::kArticle)] || asks_[static_cast<size_t>(InPlace::kDocument)];
+  }
   // Tells that condition `asked` (an index into Program::Impl::surroundings) is true of the paragraph. Paragraphs come
   // in ascending order.
   void Tell(uint32_t paragraph, uint32_t asked);

@@ -15,7 +15,7 @@ using namespace pandect::test;
 
 TEST_CASE("micro F1 on the development works stays within 0.01 of the figure committed here") {
   PANDECT_NEEDS_SHARED();
-  constexpr double kCommitted = 0.943, kSlack = 0.01;
+  constexpr double kCommitted = 0.944, kSlack = 0.01;
   const Ran ran = RunPandect(
       {"evaluate", "--gold", "../shared/gold", "--without", "1999_euroregion", "--without", "2010_agreement", "--csv"},
       "", PANDECT_SOURCE_DIR);
