@@ -65,6 +65,7 @@ void Engine::LookAround(const Reading& reading) {
       if (evaluator_.IsTrue(program_.surroundings[asked].root)) surroundings_.Tell(p, asked);
     }
   }
+  surroundings_.Finish();
 }
 
 void Engine::ScanUnit(const Reading& reading, const Layout::Unit& unit) {

@@ -24,8 +24,7 @@ Surroundings::Surroundings(const Program::Impl& program) : known_(program.surrou
     places_.push_back(asked.place);
     asks_[static_cast<size_t>(asked.place)] = true;
   }
-  true_of_.resize(places_.size());
-  told_.resize(places_.size());
+  answers_.resize(places_.size());
 }
 
 void Surroundings::Begin(const SegmentTree& tree, const Layout& layout, std::string_view text) {
@@ -46,8 +45,11 @@ void Surroundings::Begin(const SegmentTree& tree, const Layout& layout, std::str
   }
   if (asks_[static_cast<size_t>(InPlace::kLeadIn)]) FindLeadIns();
   for (size_t i = 0; i < places_.size(); ++i) {
-    true_of_[i].assign(paragraphs, false);
-    told_[i].clear();
+    Answer& answer = answers_[i];
+    answer.anywhere = false;
+    answer.headings.clear();
+    answer.segments.clear();
+    if (places_[i] == InPlace::kLeadIn) answer.paragraphs.assign(paragraphs, false);
   }
 }
 
@@ -79,9 +81,35 @@ void Surroundings::FindLeadIns() {
   }
 }
 
+// Only what the place of the condition can mean is kept, so that asking costs the depth of the unit and not the number
+// of paragraphs.
 void Surroundings::Tell(uint32_t paragraph, uint32_t asked) {
-  true_of_[asked][paragraph] = true;
-  if (told_[asked].empty() || told_[asked].back() != paragraph) told_[asked].push_back(paragraph);
+  const SegmentIndex segment = layout_->paragraphs[paragraph].segment;
+  const Segment& told = tree_->segments[segment];
+  Answer& answer = answers_[asked];
+  switch (places_[asked]) {
+    case InPlace::kTitle:
+      answer.anywhere = answer.anywhere || told.role == SegmentRole::kTitle;
+      break;
+    case InPlace::kHeading:
+      if (told.role == SegmentRole::kHeading && told.parent != kNoSegment) {
+        answer.headings.push_back({told.parent, segment});
+      }
+      break;
+    case InPlace::kLeadIn:
+      answer.paragraphs[paragraph] = true;
+      break;
+    case InPlace::kArticle:
+      answer.segments.push_back(segment);
+      break;
+    case InPlace::kDocument:
+      answer.anywhere = true;
+      break;
+  }
+}
+
+void Surroundings::Finish() {
+  for (Answer& answer : answers_) std::sort(answer.headings.begin(), answer.headings.end());
 }
 
 void Surroundings::EnterUnit(SegmentIndex unit) {
@@ -93,52 +121,49 @@ bool Surroundings::Holds(uint32_t asked) {
   int8_t& known = known_[asked];
   if (known >= 0) return known != 0;
   bool holds = false;
-  if (!told_[asked].empty()) {
-    switch (places_[asked]) {
-      case InPlace::kTitle:
-        holds = std::any_of(told_[asked].begin(), told_[asked].end(), [this](uint32_t p) {
-          return tree_->segments[layout_->paragraphs[p].segment].role == SegmentRole::kTitle;
-        });
-        break;
-      case InPlace::kHeading:
-        holds = HoldsInHeading(asked);
-        break;
-      case InPlace::kLeadIn:
-        holds = HoldsInLeadIn(asked);
-        break;
-      case InPlace::kArticle:
-        holds = HoldsInArticle(asked);
-        break;
-      case InPlace::kDocument:
-        holds = true;
-        break;
-    }
+  switch (places_[asked]) {
+    case InPlace::kTitle:
+    case InPlace::kDocument:
+      holds = answers_[asked].anywhere;
+      break;
+    case InPlace::kHeading:
+      holds = HoldsInHeading(answers_[asked]);
+      break;
+    case InPlace::kLeadIn:
+      holds = HoldsInLeadIn(answers_[asked]);
+      break;
+    case InPlace::kArticle:
+      holds = HoldsInArticle(answers_[asked]);
+      break;
   }
   known = holds ? 1 : 0;
   return holds;
 }
 
-// Headings above: those whose container holds the unit.
-bool Surroundings::HoldsInHeading(uint32_t asked) const {
+// Headings above: those before the unit whose container holds it.
+bool Surroundings::HoldsInHeading(const Answer& answer) const {
+  if (answer.headings.empty()) return false;
   const auto& segments = tree_->segments;
-  return std::any_of(told_[asked].begin(), told_[asked].end(), [&](uint32_t p) {
-    const SegmentIndex heading = layout_->paragraphs[p].segment;
-    if (segments[heading].role != SegmentRole::kHeading) return false;
-    const SegmentIndex above = segments[heading].parent;
-    const bool own = heading <= unit_ && unit_ < std::max(segments[heading].end, heading + 1);
-    return !own && above != kNoSegment && above <= unit_ && unit_ < segments[above].end && heading < unit_;
-  });
-}
-
-bool Surroundings::HoldsInLeadIn(uint32_t asked) const {
-  for (SegmentIndex at = unit_; at != kNoSegment; at = tree_->segments[at].parent) {
-    const uint32_t lead_in = lead_in_of_segment_[at];
-    if (lead_in != kNone && true_of_[asked][lead_in]) return true;
+  for (SegmentIndex above = segments[unit_].parent; above != kNoSegment; above = segments[above].parent) {
+    auto at = std::lower_bound(answer.headings.begin(), answer.headings.end(), std::pair(above, SegmentIndex{0}));
+    for (; at != answer.headings.end() && at->first == above && at->second < unit_; ++at) {
+      const bool own = unit_ < segments[at->second].end;
+      if (!own) return true;
+    }
   }
   return false;
 }
 
-bool Surroundings::HoldsInArticle(uint32_t asked) const {
+bool Surroundings::HoldsInLeadIn(const Answer& answer) const {
+  for (SegmentIndex at = unit_; at != kNoSegment; at = tree_->segments[at].parent) {
+    const uint32_t lead_in = lead_in_of_segment_[at];
+    if (lead_in != kNone && answer.paragraphs[lead_in]) return true;
+  }
+  return false;
+}
+
+bool Surroundings::HoldsInArticle(const Answer& answer) const {
+  if (answer.segments.empty()) return false;
   const auto& segments = tree_->segments;
   SegmentIndex article = kNoSegment, sign = kNoSegment, point = kNoSegment, part = kNoSegment;
   for (SegmentIndex at = unit_; at != kNoSegment; at = segments[at].parent) {
@@ -153,9 +178,8 @@ bool Surroundings::HoldsInArticle(uint32_t asked) const {
                               : point != kNoSegment ? point
                                                     : part;
   if (around == kNoSegment) return false;
-  const auto first = std::partition_point(told_[asked].begin(), told_[asked].end(),
-                                          [&](uint32_t p) { return layout_->paragraphs[p].segment < around; });
-  return first != told_[asked].end() && layout_->paragraphs[*first].segment < segments[around].end;
+  const auto first = std::lower_bound(answer.segments.begin(), answer.segments.end(), around);
+  return first != answer.segments.end() && *first < segments[around].end;
 }
 
 }  // namespace pandect::match

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "match/layout.h"
@@ -33,15 +34,25 @@ class Surroundings {
   // Tells that condition `asked` (an index into Program::Impl::surroundings) is true of the paragraph. Paragraphs come
   // in ascending order.
   void Tell(uint32_t paragraph, uint32_t asked);
+  // All has been told.
+  void Finish();
+
   // The unit that the next calls of Holds are about.
   void EnterUnit(SegmentIndex unit);
   // Whether the condition is true of a paragraph that lies where it asks, seen from the unit.
   bool Holds(uint32_t asked);
 
  private:
-  bool HoldsInHeading(uint32_t asked) const;
-  bool HoldsInLeadIn(uint32_t asked) const;
-  bool HoldsInArticle(uint32_t asked) const;
+  // Where one condition is true.
+  struct Answer {
+    bool anywhere = false;                                        // title, document
+    std::vector<std::pair<SegmentIndex, SegmentIndex>> headings;  // containers with their headings, sorted
+    std::vector<bool> paragraphs;                                 // lead-in: by paragraph
+    std::vector<SegmentIndex> segments;                           // article: of paragraphs, ascending
+  };
+  bool HoldsInHeading(const Answer& answer) const;
+  bool HoldsInLeadIn(const Answer& answer) const;
+  bool HoldsInArticle(const Answer& answer) const;
   void FindLeadIns();
   bool Introduces(uint32_t paragraph) const;
 
@@ -54,8 +65,7 @@ class Surroundings {
   std::vector<uint32_t> paragraph_of_segment_;  // kNone but for paragraphs
   std::vector<uint32_t> lead_in_of_segment_;    // a paragraph; kNone where no list is introduced
   std::vector<uint8_t> matters_;                // by paragraph
-  std::vector<std::vector<bool>> true_of_;      // by condition, then paragraph
-  std::vector<std::vector<uint32_t>> told_;     // by condition: the paragraphs, ascending
+  std::vector<Answer> answers_;                 // by condition
   SegmentIndex unit_ = 0;
   std::vector<int8_t> known_;  // by condition, of the unit: -1 not asked yet
 };
