@@ -186,6 +186,10 @@ Result<Document> LoadDocument(const Project& project, const DocumentId& id, uint
   auto variables = VariablesOf(project, id);
   if (!variables) return variables.error();
   document.variables = *std::move(variables);
+  // A manifest may have been corrected since the file was read, and goes before what the file declares.
+  if (const auto said = document.variables.find("language"); said != document.variables.end())
+    if (const Language language = LanguageOf(said->second); language != Language::kUnd)
+      document.declared_language = language;
   return document;
 }
 

@@ -445,6 +445,7 @@ class Merger {
                      Said(begin->second.polarity, begin->second.modality, begin->second.effect),
                  CoderName(coding.coder) + ": " + said);
       if (const auto added = AddCoding(action_, coding); !added) return added.error();
+      by_passage.emplace(passage_of(coding), coding);
       codings_.insert(coding.id);
       if (coding.origin == CodingOrigin::kConsensus) consensus.push_back(coding.id);
       TellEarlier(*anchor, CodeName(coding.code), CoderName(coding.coder));

@@ -69,6 +69,7 @@ const std::string& Project::coder() const {
   return state_->coder;
 }
 void Project::SetCoder(std::string name) {
+  if (state_->lock) state_->lock->SetCoder(name);
   state_->coder = std::move(name);
 }
 bool Project::log_was_missing() const {

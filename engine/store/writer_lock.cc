@@ -102,8 +102,8 @@ Result<WriterLock> WriterLock::Take(const std::string& folder, const WriterInfo&
   if (auto taken = Wait(file, LOCK_EX, folder, wait); !taken) return taken.error();
   lock.was_marked_ = ReadFile(file).marked;
   lock.writer_ = true;
-  lock.text_ = Written(self);
-  Rewrite(file, lock.text_);
+  lock.self_ = self;
+  Rewrite(file, Written(self));
   return lock;
 }
 
@@ -119,12 +119,17 @@ Result<WriterLock> WriterLock::Share(const std::string& folder, std::chrono::mil
 void WriterLock::MarkCommitted() {
   if (!writer_ || marked_) return;
   marked_ = true;
-  Rewrite(file_, text_ + kMark);
+  Rewrite(file_, Written(self_) + kMark);
 }
 
 void WriterLock::ClearMark() {
-  if (marked_) Rewrite(file_, text_);
+  if (marked_) Rewrite(file_, Written(self_));
   marked_ = false;
+}
+
+void WriterLock::SetCoder(const std::string& name) {
+  self_.coder = name;
+  if (writer_) Rewrite(file_, Written(self_) + (marked_ ? kMark : ""));
 }
 
 WriterLock::WriterLock(WriterLock&& other) noexcept
@@ -132,13 +137,13 @@ WriterLock::WriterLock(WriterLock&& other) noexcept
       writer_(other.writer_),
       was_marked_(other.was_marked_),
       marked_(other.marked_),
-      text_(std::move(other.text_)) {}
+      self_(std::move(other.self_)) {}
 WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(writer_, other.writer_);
   std::swap(was_marked_, other.was_marked_);
   std::swap(marked_, other.marked_);
-  std::swap(text_, other.text_);
+  std::swap(self_, other.self_);
   return *this;
 }
 WriterLock::~WriterLock() {

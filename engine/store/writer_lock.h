@@ -33,6 +33,8 @@ class WriterLock {
   // A folder with the mark and without a log was copied while it was written.
   void MarkCommitted();
   void ClearMark();
+  // Who works, once that is known.
+  void SetCoder(const std::string& name);
   // The mark was there when the lock was taken.
   bool was_marked() const { return was_marked_; }
 
@@ -42,7 +44,7 @@ class WriterLock {
   bool writer_ = false;
   bool was_marked_ = false;
   bool marked_ = false;
-  std::string text_;  // of the file
+  WriterInfo self_;
 };
 
 }  // namespace pandect::store
