@@ -87,19 +87,23 @@ std::string DocumentCountsText(const std::vector<DocumentCount>& documents, cons
   const uint32_t left = options.width - std::min(options.width, figures + 2);
   uint32_t widest = 0;
   for (const DocumentCount& document : documents) widest = std::max(widest, DisplayWidth(Printable(document.document)));
+  // A title beside a name that is cut to nothing helps nobody: where both have no room, the name stays.
+  constexpr uint32_t kLeastTitle = 24, kGoodName = 36;
+  const bool titled = left >= std::min(widest, kGoodName) + kLeastTitle;
   // What is left of long names is their end: there they differ.
-  const uint32_t room = std::min(widest, std::max(24u, left * 3 / 5));
-  const uint32_t title = std::max(12u, left - std::min(left, room));
+  const uint32_t room = titled ? std::min(widest, std::max(kGoodName, left * 3 / 5)) : std::min(widest, left);
+  const uint32_t title = left - std::min(left, room);
+  if (!titled) rows[0].pop_back();
   for (const DocumentCount& document : documents) {
     const auto share = [](uint64_t part, uint64_t whole) {
       return whole ? static_cast<double>(part) / static_cast<double>(whole) : 0;
     };
     rows.push_back({text::CutBegin(Printable(document.document), room), m.Number(document.units),
                     m.Percent(share(document.units, document.of_units), 1),
-                    m.Number(1000 * share(document.units, document.words), 2),
-                    text::CutEnd(Printable(document.title), title)});
+                    m.Number(1000 * share(document.units, document.words), 2)});
+    if (titled) rows.back().push_back(text::CutEnd(Printable(document.title), title));
   }
-  return Grid(rows, true, options);
+  return Grid(rows, titled, options);
 }
 
 std::string DocumentCountsCsv(const std::vector<DocumentCount>& documents, const SearchFacts& facts) {
