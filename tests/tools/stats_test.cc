@@ -307,6 +307,11 @@ TEST_CASE("similarity: a table from outside, clustered; Ward wants Euclid; docum
   CHECK(cluster["tri"] != cluster["dva"]);
   CHECK(Stats({"similarity", table, "--linkage", "ward"}).status == 2);
   CHECK(Stats({"similarity", shuffled}).status <= 1);
+  std::string many = "doc,a\n";
+  for (int i = 0; i <= 3000; ++i) many += std::to_string(i) + ",1\n";
+  const Ran too_many = Stats({"similarity", folder.Write("many.csv", many)});
+  CHECK(too_many.status == 2);
+  CHECK(too_many.err.find("3001 documents to cluster; at most 3000 are") != std::string::npos);
   const std::string given =
       Stats({"similarity", "corpora/specimens/ru", "corpora/specimens/en", "--codebook", "paradiplomacy", "--csv"}).out;
   CHECK(given ==

@@ -76,6 +76,14 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   }
   if (!profiles) return speaker.Fail(profiles.error());
   const size_t n = profiles->paths.size();
+  // Every pair is a row: memory grows with the square of the documents.
+  constexpr size_t kMost = 3000;
+  if (n > kMost) {
+    return speaker.Fail(Error{ErrorCode::kLimit,
+                              std::to_string(n) + " documents to cluster; at most " + std::to_string(kMost) + " are",
+                              {},
+                              "give fewer, or cluster groups of them"});
+  }
 
   // Similarity, or distance where Euclidean; a pair that has none (nothing in common to compare) is as far as can be.
   SimilarityMeasure measure = SimilarityMeasure::kJaccard;
