@@ -78,7 +78,7 @@ Result<CodebookCodes::Table> CodebookCodes::Make(UnitLevel level, const std::sto
           if (!matcher) {
             auto program = Program::Compile(codebook_, level, snapshot_.lexicon());
             if (!program) return std::move(program).error();
-            matcher.emplace(*program, level, snapshot_);
+            matcher.emplace(*program, level, snapshot_, query::UnitMatcher::Sight::kDocument);
           }
           auto read = snapshot_.Read(ref, texts_);
           if (!read) return std::move(read).error();

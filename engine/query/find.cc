@@ -134,7 +134,8 @@ UnitSet GenerationFinder::Decide(const TextPart& part, const UnitSet& candidates
       meter_.Fail(std::move(program).error());
       return found;
     }
-    matcher_.emplace(*program, query_.unit, shelves_.snapshot());
+    matcher_.emplace(*program, query_.unit, shelves_.snapshot(),
+                     query_.looks_around ? UnitMatcher::Sight::kDocument : UnitMatcher::Sight::kUnits);
   }
   const auto rule = static_cast<uint32_t>(&part - query_.parts.data());
   std::vector<SegmentIndex> segments;

@@ -122,9 +122,11 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
   if (!query.parts.empty()) {
     auto program = query.ProgramOfParts();
     if (!program) return std::move(program).error();
-    matcher.emplace(*program, query.unit, snapshot);
+    matcher.emplace(*program, query.unit, snapshot,
+                    query.looks_around ? UnitMatcher::Sight::kDocument : UnitMatcher::Sight::kUnits);
   }
 
+  if (query.looks_around) paragraphs_around = Searcher::kAllParagraphs;
   PartReader reader(snapshot, texts);
   std::vector<MarkedUnit> marked(hits.size());
   std::vector<size_t> order(hits.size());

@@ -32,6 +32,10 @@ Result<Program> Query::Impl::ProgramOfParts() const {
 namespace query {
 namespace {
 
+bool LooksAround(const Node& node) {
+  return node.kind == NodeKind::kIn || std::any_of(node.children.begin(), node.children.end(), LooksAround);
+}
+
 bool AsksBeyondText(const Node& node) {
   return node.kind == NodeKind::kField || node.kind == NodeKind::kCode ||
          std::any_of(node.children.begin(), node.children.end(), AsksBeyondText);
@@ -50,6 +54,7 @@ class Planner {
     AddWords(impl_.expression.root);
     if (error_) return std::move(error_);
     impl_.may_be_wordless = MayBeWordlessPlan(impl_.root);
+    impl_.looks_around = LooksAround(impl_.expression.root);
     return std::nullopt;
   }
 

@@ -64,6 +64,8 @@ struct Query::Impl {
   uint32_t root = 0;
   // Whether it may be true of a unit without a single word.
   bool may_be_wordless = false;
+  // Whether units are decided by more than their own words (`a IN heading(b)`): then the matcher reads whole documents.
+  bool looks_around = false;
   std::vector<QueryWord> words;
   Codebook lists;  // a codebook of the lists it names
 

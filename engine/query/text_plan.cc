@@ -49,6 +49,12 @@ Result<TextId> TextPlan::Add(const Node& node) {
     case NodeKind::kAtLeast:
       out.kind = TextNode::Kind::kAtLeast;
       break;
+    case NodeKind::kIn: {
+      // Where the surroundings are as it asks only the matcher knows; `a` is true there.
+      auto id = Add(node.children[0]);
+      if (id) nodes_[*id].exact = false;
+      return id;
+    }
     default:
       out.kind = TextNode::Kind::kEverywhere;
       out.exact = false;

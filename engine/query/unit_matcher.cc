@@ -5,8 +5,9 @@
 
 namespace pandect::query {
 
-UnitMatcher::UnitMatcher(const Program& program, UnitLevel level, const index::Snapshot& snapshot)
+UnitMatcher::UnitMatcher(const Program& program, UnitLevel level, const index::Snapshot& snapshot, Sight sight)
     : level_(level),
+      sight_(sight),
       snapshot_(snapshot),
       vocabulary_(snapshot.lexicon()),
       form_here_(snapshot.vocabulary().size(), 0),
@@ -68,6 +69,17 @@ void UnitMatcher::TakeUnit(const index::ReadDocument& read, SegmentIndex unit) {
 
 void UnitMatcher::Match(const index::ReadDocument& read, std::span<const SegmentIndex> units,
                         std::vector<pandect::Match>& out) {
+  if (sight_ == Sight::kDocument) {
+    const size_t known = out.size();
+    MatchAll(read, words_, out);
+    const auto first = out.begin() + static_cast<std::ptrdiff_t>(known);
+    out.erase(std::remove_if(first, out.end(),
+                             [&](const pandect::Match& match) {
+                               return !std::binary_search(units.begin(), units.end(), match.unit);
+                             }),
+              out.end());
+    return;
+  }
   tree_.segments.clear();
   words_ = {};
   slices_.clear();

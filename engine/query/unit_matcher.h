@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The matcher over some units of a stored document: the words of these units alone, in a tree of these units alone. A
-// unit is decided by itself, so the answer is that of the whole document (a law, tests/query).
+// The matcher over some units of a stored document: the words of these units alone, in a tree of these units alone,
+// where the program decides a unit by itself (tests/query holds the answers to those of the whole document); the whole
+// document where it looks around.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ namespace pandect::query {
 class UnitMatcher {
  public:
   // The snapshot behind `vocabulary` must outlive it. `level` is the program's.
-  UnitMatcher(const Program& program, UnitLevel level, const index::Snapshot& snapshot);
+  enum class Sight : uint8_t { kUnits, kDocument };
+  UnitMatcher(const Program& program, UnitLevel level, const index::Snapshot& snapshot, Sight sight);
 
   // Appends the matches in `units` (ascending, units of the level) of `read`, whose forms are the snapshot's. Units,
   // words and bytes of the matches are the document's. The text is read where the program has regular expressions or
@@ -41,6 +43,7 @@ class UnitMatcher {
   void TakeSegment(const SegmentTree& tree, SegmentIndex from, SegmentIndex parent);
 
   UnitLevel level_;
+  Sight sight_;
   index::Snapshot snapshot_;
   Vocabulary vocabulary_;
   std::vector<FormId> form_here_;  // by form of the corpus, + 1; 0: not met yet

@@ -44,7 +44,15 @@ class ExpressionMaker {
   Node Condition(uint32_t depth) {
     const uint32_t kind = random_.Below(depth == 0 ? 5 : 10);
     Node node;
-    if (kind < 4) return Place(2);
+    if (kind < 4) {
+      if (!random_.OneIn(6)) return Place(2);
+      node.kind = NodeKind::kIn;
+      node.place = static_cast<InPlace>(random_.Below(5));
+      node.negated = random_.OneIn(3);
+      node.children.push_back(Place(1));
+      node.children.push_back(random_.OneIn(2) ? Word(Some()) : Phrase());
+      return node;
+    }
     if (kind == 4) {
       node.kind = NodeKind::kAtLeast;
       node.n = 1 + random_.Below(3);
@@ -142,13 +150,10 @@ class ExpressionMaker {
   }
 
  private:
-  const std::vector<std::string>& Sentence() {
-    return random_.OneIn(3) ? random_.Of(sentences_) : sentences_[theme_];
-  }
+  const std::vector<std::string>& Sentence() { return random_.OneIn(3) ? random_.Of(sentences_) : sentences_[theme_]; }
 
   std::string Some() {
-    return random_.OneIn(20) ? std::string(random_.OneIn(2) ? "небывальщина" : "neverland")
-                             : random_.Of(Sentence());
+    return random_.OneIn(20) ? std::string(random_.OneIn(2) ? "небывальщина" : "neverland") : random_.Of(Sentence());
   }
 
   static std::vector<std::string> Characters(std::string_view text) {
