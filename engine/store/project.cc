@@ -186,6 +186,7 @@ Action::Action(Action&& other) noexcept
       recorder_(std::move(other.recorder_)),
       number_(other.number_),
       parts_(other.parts_),
+      line_is_written_(other.line_is_written_),
       changes_at_start_(other.changes_at_start_) {}
 
 Action::~Action() {
@@ -223,6 +224,8 @@ Result<Done> Action::WritePart() {
 }
 
 Result<Done> Action::Checkpoint() {
+  if (database().TotalChanges() == changes_at_start_) return Done{};
+  line_is_written_ = true;
   if (auto written = WritePart(); !written) return written;
   if (auto done = database().Execute("COMMIT"); !done) return done;
   project_->state_->lock->MarkCommitted();
@@ -235,7 +238,7 @@ Result<bool> Action::Commit() {
   if (auto written = WritePart(); !written) return written.error();
   if (parts_ == 0) {
     // Derived values may have changed without a source; they have no line in the journal.
-    if (nothing) {
+    if (nothing && !line_is_written_) {
       if (auto done = at.Execute("ROLLBACK"); !done) return done.error();
     } else {
       if (auto done = at.Run("DELETE FROM journal WHERE number = ?", number_); !done) return done.error();

@@ -119,6 +119,7 @@ class Action {
   std::unique_ptr<store::ChangeRecorder> recorder_;
   int64_t number_ = 0;
   int64_t parts_ = 0;
+  bool line_is_written_ = false;  // in the journal, by a checkpoint
   int64_t changes_at_start_ = 0;
 };
 

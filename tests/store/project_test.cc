@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "store/journal.h"
+#include "store/proposals.h"
 #include "store/settings.h"
 #include "store/toy_project.h"
 
@@ -64,7 +65,23 @@ TEST_CASE("an action without commit leaves nothing, one that changes nothing lea
     CHECK_FALSE(Value(action.Commit()));
   }
   CHECK(Value(store::Journal(project)).empty());
+  {
+    Action action = Value(project.Begin("add", "x"));
+    Value(action.Checkpoint());
+    CHECK_FALSE(Value(action.Commit()));
+  }
+  CHECK(Value(store::Journal(project)).empty());
   AddText(project, "x", kEnglish);
+  CHECK(Value(store::Journal(project)).size() == 1);
+  {
+    // Only something derived, in two pieces.
+    const DocumentId document = Value(store::Documents(project))[0].id;
+    Action action = Value(project.Begin("code", "x"));
+    Value(store::SetDerived(action, "kind", document, "key", "1"));
+    Value(action.Checkpoint());
+    CHECK_FALSE(Value(action.Commit()));
+    CHECK(Value(store::LoadDerived(project, "kind", document, "key")) == "1");
+  }
   CHECK(Value(store::Journal(project)).size() == 1);
 }
 
