@@ -132,10 +132,11 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
               {codebook->codes[a].id, codebook->codes[b].id, counts.n1, counts.n2, counts.n12, ab.documents, c,
                PointwiseMutualInformation(counts), PhiOf(counts), ab.near, ba.near, ab.followed, ba.followed}};
       if (!for_people) {
-        row.cells.insert(row.cells.end(),
-                         {JaccardOf(counts), DiceOf(counts), OverlapOf(counts), CosineOf(counts),
-                          ExpectedTogether(counts), NormalizedPmi(counts), Share(ab.near, counts.n1),
-                          Share(ba.near, counts.n2), Share(ab.followed, counts.n1), Share(ba.followed, counts.n2)});
+        for (const Figure& figure :
+             {JaccardOf(counts), DiceOf(counts), OverlapOf(counts), CosineOf(counts), ExpectedTogether(counts),
+              NormalizedPmi(counts), Share(ab.near, counts.n1), Share(ba.near, counts.n2),
+              Share(ab.followed, counts.n1), Share(ba.followed, counts.n2)})
+          row.cells.push_back(figure);
         row.cells.push_back(uint64_t{VeryUnequal(counts)});
       }
       rows.push_back(std::move(row));

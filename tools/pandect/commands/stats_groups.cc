@@ -95,12 +95,14 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
                                         d.difference_interval.low,
                                         d.difference_interval.high};
     if (!for_people) {
-      row.insert(row.end(),
-                 {Exp(d.log_odds_ratio), Exp(d.log_odds_ratio_interval.low), Exp(d.log_odds_ratio_interval.high)});
+      for (const Figure& figure :
+           {Exp(d.log_odds_ratio), Exp(d.log_odds_ratio_interval.low), Exp(d.log_odds_ratio_interval.high)})
+        row.push_back(figure);
       row.push_back(uint64_t{d.dropped_draws});
       row.push_back(uint64_t{d.exact});
     }
-    if (flags.p_values || !for_people) row.insert(row.end(), {p[code], holm[code], bh[code]});
+    if (flags.p_values || !for_people)
+      for (const Figure& figure : {p[code], holm[code], bh[code]}) row.push_back(figure);
     table.rows.push_back(std::move(row));
   }
   out.tables.push_back(std::move(table));
