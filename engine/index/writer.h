@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Changes an index folder: adds, replaces and removes documents, and commits. See README of the folder's files in
-// manifest.h. One writer at a time; readers are never blocked.
+// Changes an index folder: adds, replaces and removes documents, and commits. What the folder's files are stands in
+// format.h. One writer at a time; readers are never blocked.
 #pragma once
 
 #include <array>
