@@ -13,6 +13,8 @@
 #include "store/coders.h"
 #include "store/proposals.h"
 #include "store/runs.h"
+#include "study/code_names.h"
+#include "study/decided.h"
 
 namespace pandect::study {
 namespace {
@@ -200,6 +202,10 @@ Result<ApplyReport> ApplyCodebook(Project& project, const Lexicon& lexicon, cons
     };
     InOrder<Coded>(stale.size(), threads, 4 * size_t{threads}, work, consume);
     if (failed) return *failed;
+    const auto table = CodeTable::Of(project);
+    if (!table) return table.error();
+    for (const DocumentInfo& document : stale)
+      if (auto noted = NoteDecisions(*action, document, *table); !noted) return noted.error();
     if (auto added = AddRunTo(*action, report, lexicon, codings); !added) return added.error();
     if (auto done = action->Commit(); !done) return done.error();
   }

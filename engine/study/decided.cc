@@ -44,7 +44,7 @@ Result<DecidedDocument> Decided(const Project& project, const DocumentInfo& docu
   for (Proposal& proposal : *proposals) {
     passages.push_back(
         {proposal.at, numbers.Of(codes.Now(proposal.code).id), static_cast<uint32_t>(proposal.polarity)});
-    out.proposals.push_back({std::move(proposal), std::nullopt, false});
+    out.proposals.push_back({static_cast<uint32_t>(out.proposals.size()), std::move(proposal), std::nullopt, false});
   }
   std::map<CoderId, std::vector<Decision*>> by_coder;
   for (Decision& decision : *decisions) {
@@ -81,10 +81,11 @@ Result<DecidedDocument> Decided(const Project& project, const DocumentInfo& docu
 }
 
 Result<DecisionId> Decide(Action& action, const DocumentInfo& document, std::string_view text,
-                          const CodebookId& codebook, const Proposal& proposal, const CoderId& coder,
-                          const NewDecision& wanted, const DecisionId& before) {
-  if (!before.empty())
-    if (auto removed = store::RemoveDecision(action, before); !removed) return removed.error();
+                          const CodebookId& codebook, const DecidedProposal& decided, const CoderId& coder,
+                          const NewDecision& wanted) {
+  const Proposal& proposal = decided.proposal;
+  if (decided.decision && decided.decision->coder == coder)
+    if (auto removed = store::RemoveDecision(action, decided.decision->id); !removed) return removed.error();
   Decision decision;
   auto anchor = store::AnchorAt(document.id, document.version, text, proposal.at);
   if (!anchor) return anchor.error();
@@ -106,6 +107,7 @@ Result<DecisionId> Decide(Action& action, const DocumentInfo& document, std::str
   decision.coder = coder;
   auto id = store::AddDecision(action, decision);
   if (!id) return id.error();
+  if (auto noted = store::SetProposalDecision(action, document.id, decided.number, *id); !noted) return noted.error();
   if (wanted.verdict == Verdict::kRejected) return *id;
 
   StoredCoding coding;
@@ -123,6 +125,17 @@ Result<DecisionId> Decide(Action& action, const DocumentInfo& document, std::str
   coding.decision = *id;
   if (auto added = store::AddCoding(action, coding); !added) return added.error();
   return *id;
+}
+
+Result<Done> NoteDecisions(Action& action, const DocumentInfo& document, const CodeTable& codes) {
+  const auto decided = Decided(action.project(), document, codes, CoderId());
+  if (!decided) return decided.error();
+  for (const DecidedProposal& one : decided->proposals) {
+    const DecisionId id = one.decision ? one.decision->id : DecisionId();
+    if (one.proposal.decision == id) continue;
+    if (auto noted = store::SetProposalDecision(action, document.id, one.number, id); !noted) return noted;
+  }
+  return Done{};
 }
 
 }  // namespace pandect::study

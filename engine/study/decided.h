@@ -18,6 +18,7 @@
 namespace pandect::study {
 
 struct DecidedProposal {
+  uint32_t number = 0;  // in store::Proposals
   Proposal proposal;
   std::optional<Decision> decision;  // nothing: open
   bool moved = false;                // it was decided with other borders, which these overlap
@@ -44,10 +45,14 @@ struct NewDecision {
   std::string comment;
 };
 
-// Keeps the decision, in place of one of the same coder on the same proposal (`before`), and for what was not rejected
-// the coding that comes of it. `text` is that of the document's current version.
+// Keeps the decision, in place of the one that `proposal` has where that is of the same coder, and for what was not
+// rejected the coding that comes of it. `text` is that of the document's current version.
 Result<DecisionId> Decide(Action& action, const DocumentInfo& document, std::string_view text,
-                          const CodebookId& codebook, const Proposal& proposal, const CoderId& coder,
-                          const NewDecision& decision, const DecisionId& before);
+                          const CodebookId& codebook, const DecidedProposal& proposal, const CoderId& coder,
+                          const NewDecision& decision);
+
+// Notes with each proposal of the document which decision it has (Proposal::decision, for lists that only count). Asked
+// for when proposals are made anew; a decision that is made or undone notes itself.
+Result<Done> NoteDecisions(Action& action, const DocumentInfo& document, const CodeTable& codes);
 
 }  // namespace pandect::study
