@@ -6,6 +6,16 @@
 namespace pandect::anchor {
 namespace {
 
+// Whether a word as CutWords cuts it is none of letters or digits. Signs beyond ASCII: Latin-1's and the general
+// punctuation, which are those of treaties.
+bool IsSign(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word[0]);
+  if (first < 0x80)
+    return !(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z') && !(first >= 'a' && first <= 'z');
+  if (first == 0xC2) return true;
+  return first == 0xE2 && (static_cast<unsigned char>(word[1]) & 0xFE) == 0x80;
+}
+
 // Below this share of its words a passage is another passage.
 constexpr double kLeastKept = 0.5;
 
@@ -96,16 +106,28 @@ ByteSpan Carrier::SpanAt(WordRange words, uint32_t at, ByteSpan passage) const {
 Attachment Carrier::Carry(ByteSpan passage) const {
   const WordRange words = WordsOf(passage);
   if (words.begin == words.end) return {};  // blanks only: nothing to find
-  const uint32_t count = words.end - words.begin;
   const uint32_t first = aligned_[words.begin];
   if (first != kUnaligned && SameWords(words, first)) return {Carried::kExact, SpanAt(words, first, passage), 1};
 
   const Remains remains = RemainsOf(words);
   const uint32_t elsewhere = FindWords(words, remains.kept > 0 ? remains.first : Expected(words.begin));
   if (elsewhere != kUnaligned) return {Carried::kExact, SpanAt(words, elsewhere, passage), 1};
-  const double kept = static_cast<double>(remains.kept) / count;
+  const double kept = ShareKept(words, remains);
   if (kept < kLeastKept) return {Carried::kAside, {}, kept};
   return {Carried::kChanged, {after_words_.words[remains.first].begin, after_words_.words[remains.last].end}, kept};
+}
+
+// Of a passage of words only these count: what is left of "Уйдёт." is not its full stop.
+double Carrier::ShareKept(WordRange words, const Remains& remains) const {
+  uint32_t all = 0, kept = 0;
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (IsSign(Slice(before_, before_words_.words[i]))) continue;
+    ++all;
+    if (aligned_[i] != kUnaligned && remains.kept > 0 && remains.first <= aligned_[i] && aligned_[i] <= remains.last)
+      ++kept;
+  }
+  if (all == 0) return static_cast<double>(remains.kept) / (words.end - words.begin);
+  return static_cast<double>(kept) / all;
 }
 
 // The stretch of the new text that holds most of the passage for the least of other words: a lone word of it a page

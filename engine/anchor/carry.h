@@ -48,6 +48,7 @@ class Carrier {
     uint32_t kept = 0;             // words of the passage among them
   };
   Remains RemainsOf(WordRange words) const;
+  double ShareKept(WordRange words, const Remains& remains) const;
   WordRange WordsOf(ByteSpan passage) const;
   bool SameWords(WordRange words, uint32_t at) const;
   // Where the words of `words` stand in the new text, nearest to word `expected`; kUnaligned where nowhere.

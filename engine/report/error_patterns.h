@@ -13,5 +13,7 @@ std::span<const char* const> ErrorPatterns();
 // Of tables of people, and of searches: tried after those.
 std::span<const char* const> RatingErrorPatterns();
 std::span<const char* const> SearchErrorPatterns();
+// Of the work on a project: tried after those.
+std::span<const char* const> StudyErrorPatterns();
 
 }  // namespace pandect::report

@@ -179,8 +179,8 @@ class Painter {
         break;
       default:
         for (const std::string& line :
-             text::WrapToWidth(m_.Text("a accept  r reject  c code  p polarity  b borders  m comment  s skip  u undo  "
-                                       "x add  j/k passages  h help  q quit"),
+             text::WrapToWidth(m_.Text("a accept · r reject · c code · p polarity · b borders · m comment · s skip · "
+                                       "u undo · x add · j/k passages · h help · q quit"),
                                width_))
           foot.push_back(Style("\x1b[2m", line));
     }

@@ -38,6 +38,38 @@ struct OpenDocument {
   }
 };
 
+// What ListingWanted names, found.
+struct Found {
+  DocumentId document;
+  CoderId coder;
+  std::string code;
+  bool Fits(const std::string& name) const { return code.empty() || name == code || name.starts_with(code + "."); }
+};
+
+Result<Found> FindNames(const Project& project, const CodeTable& codes, const ListingWanted& wanted) {
+  Found found;
+  if (!wanted.document.empty()) {
+    const auto document = store::FindDocument(project, wanted.document);
+    if (!document) return document.error();
+    found.document = document->id;
+  }
+  if (!wanted.coder.empty()) {
+    const auto coder = store::FindCoder(project, wanted.coder);
+    if (!coder) return coder.error();
+    if (!*coder)
+      return Error{ErrorCode::kNotFound, "no coder \"" + wanted.coder + "\"", {}, "pandect coders lists them"};
+    found.coder = (*coder)->id;
+  }
+  if (!wanted.code.empty()) {
+    const auto codebook = CurrentCodebookIfAny(project);
+    if (!codebook) return codebook.error();
+    auto name = FindCodeName(codes, *codebook, wanted.code);
+    if (!name) return name.error();
+    found.code = *std::move(name);
+  }
+  return found;
+}
+
 }  // namespace
 
 Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const ListingWanted& wanted,
@@ -47,26 +79,10 @@ Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const L
   CodingFilter filter;
   filter.origin = wanted.origin;
   filter.removed_documents = wanted.removed_documents;
-  if (!wanted.document.empty()) {
-    const auto document = store::FindDocument(project, wanted.document);
-    if (!document) return document.error();
-    filter.document = document->id;
-  }
-  if (!wanted.coder.empty()) {
-    const auto coder = store::FindCoder(project, wanted.coder);
-    if (!coder) return coder.error();
-    if (!*coder)
-      return Error{ErrorCode::kNotFound, "no coder \"" + wanted.coder + "\"", {}, "pandect coders lists them"};
-    filter.coder = (*coder)->id;
-  }
-  std::string code;
-  if (!wanted.code.empty()) {
-    const auto codebook = CurrentCodebookIfAny(project);
-    if (!codebook) return codebook.error();
-    auto name = FindCodeName(*codes, *codebook, wanted.code);
-    if (!name) return name.error();
-    code = *std::move(name);
-  }
+  const auto found = FindNames(project, *codes, wanted);
+  if (!found) return found.error();
+  filter.document = found->document;
+  filter.coder = found->coder;
   const auto codings = store::Codings(project, filter);
   if (!codings) return codings.error();
   std::map<CoderId, std::string> coders;
@@ -86,7 +102,7 @@ Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const L
     ListedCoding row;
     row.code = codes->Now(coding.code).name;
     if (codes->At(coding.code).name != row.code) row.code_then = codes->At(coding.code).name;
-    if (!code.empty() && row.code != code && !row.code.starts_with(code + ".")) continue;
+    if (!found->Fits(row.code)) continue;
     if (auto opened = open.Open(project, coding.anchor); !opened) return opened.error();
     row.coding = coding;
     row.document = open.info.path;
@@ -96,6 +112,45 @@ Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const L
     if (const auto at = memos.find(coding.id); at != memos.end()) row.memos = at->second;
     ++listed;
     use(row);
+  }
+  return listed;
+}
+
+Result<uint64_t> ListProposals(const Project& project, const Sight& sight, const ListingWanted& wanted,
+                               const std::function<void(const ListedProposal&)>& use) {
+  if (auto seen = MustSeeProposals(project, sight); !seen) return seen.error();
+  const auto codes = CodeTable::Of(project);
+  if (!codes) return codes.error();
+  const auto found = FindNames(project, *codes, wanted);
+  if (!found) return found.error();
+  std::map<CoderId, std::string> coders;
+  const auto known = store::Coders(project);
+  if (!known) return known.error();
+  for (const CoderInfo& coder : *known) coders[coder.id] = coder.name;
+  const auto documents = store::Documents(project);
+  if (!documents) return documents.error();
+  uint64_t listed = 0;
+  for (const DocumentInfo& document : *documents) {
+    if (!found->document.empty() && document.id != found->document) continue;
+    const auto info = store::ProposalsInfoOf(project, document.id);
+    if (!info) return info.error();
+    if (!*info) continue;
+    const auto text = store::LoadText(project, document.id, (*info)->version);
+    if (!text) return text.error();
+    const OffsetMap map(*text);
+    auto decided = Decided(project, document, *codes, found->coder);
+    if (!decided) return decided.error();
+    for (DecidedProposal& one : decided->proposals) {
+      ListedProposal row;
+      row.code = codes->Now(one.proposal.code).name;
+      if (!found->Fits(row.code)) continue;
+      row.document = document.path;
+      row.at = map.ToCodePoints(one.proposal.at);
+      if (one.decision) row.coder = coders[one.decision->coder];
+      row.decided = std::move(one);
+      ++listed;
+      use(row);
+    }
   }
   return listed;
 }

@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "store/codings.h"
 #include "store/memos.h"
+#include "study/decided.h"
 #include "study/sight.h"
 
 namespace pandect::study {
@@ -36,5 +37,17 @@ struct ListingWanted {
 // In the order of documents and text; only what `sight` shows. Documents are read one at a time.
 Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const ListingWanted& wanted,
                              const std::function<void(const ListedCoding&)>& use);
+
+struct ListedProposal {
+  DecidedProposal decided;
+  std::string document;
+  CodePointSpan at;
+  std::string code, coder;  // coder: of the decision
+};
+
+// What the rules propose and what was decided on it: by one coder, or by anybody where `wanted.coder` is empty. An
+// error where coding is blind.
+Result<uint64_t> ListProposals(const Project& project, const Sight& sight, const ListingWanted& wanted,
+                               const std::function<void(const ListedProposal&)>& use);
 
 }  // namespace pandect::study

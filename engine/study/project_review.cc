@@ -30,7 +30,7 @@ struct ProjectReview::State {
   ReviewOpening opening;
   ReviewWanted filter;
   std::string code;  // full name of filter.code
-  CoderId coder;     // empty: has not decided anything in this project yet
+  CoderId coder;     // not empty
   std::optional<ProjectCodebook> codebook;
   std::optional<CodeTable> code_table;
   std::vector<DocumentInfo> documents;
@@ -93,16 +93,14 @@ Result<Done> ProjectReview::State::LoadDocument(const Project& project, uint32_t
   auto now = Decided(project, info, *code_table, coder);
   if (!now) return now.error();
   own.clear();
-  if (!coder.empty()) {
-    CodingFilter mine;
-    mine.document = info.id;
-    mine.coder = coder;
-    mine.origin = CodingOrigin::kPerson;
-    auto codings = store::Codings(project, mine);
-    if (!codings) return codings.error();
-    for (StoredCoding& coding : *codings)
-      if (coding.decision.empty() && coding.anchor.version == info.version) own.push_back(std::move(coding));
-  }
+  CodingFilter mine;
+  mine.document = info.id;
+  mine.coder = coder;
+  mine.origin = CodingOrigin::kPerson;
+  auto codings = store::Codings(project, mine);
+  if (!codings) return codings.error();
+  for (StoredCoding& coding : *codings)
+    if (coding.decision.empty() && coding.anchor.version == info.version) own.push_back(std::move(coding));
   text = *std::move(read);
   decided = *std::move(now);
   loaded = document;
@@ -178,7 +176,8 @@ Result<std::unique_ptr<ProjectReview>> ProjectReview::Open(const ReviewOpening& 
   const auto sight = SightOf(*project, opening.coder);
   if (!sight) return sight.error();
   if (auto seen = MustSeeProposals(*project, *sight); !seen) return seen.error();
-  state->coder = sight->viewer;
+  // Who has done nothing here yet has no id; an empty one would mean everybody.
+  state->coder = sight->viewer.empty() ? CoderId{"nobody"} : sight->viewer;
   auto codebook = CurrentCodebookIfAny(*project);
   if (!codebook) return codebook.error();
   state->codebook = *std::move(codebook);

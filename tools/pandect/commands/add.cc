@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "report/json.h"
 #include "session/project_add.h"
+#include "study/carry_over.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/open_project.h"
@@ -50,6 +51,7 @@ int AddCommand(const CommonFlags& common, const AddFlags& flags, Speaker& speake
   options.paths = flags.paths;
   options.ingest.encoding = common.encoding;
   options.threads = Threads(common);
+  options.carry_over = study::CarryOverWithNotes;
   const auto result =
       AddToProject(*project, options, [&](size_t done, size_t total) { speaker.Progress(done, total); });
   if (!result) return speaker.Fail(result.error());

@@ -5,6 +5,7 @@
 
 #include "tools/pandect/flags/agree_flags.h"
 #include "tools/pandect/flags/codebook_flags.h"
+#include "tools/pandect/flags/coding_flags.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/project_flags.h"
 #include "tools/pandect/flags/index_flags.h"
@@ -38,5 +39,10 @@ int BackupCommand(const CommonFlags& common, const BackupFlags& flags, Speaker& 
 int VacuumCommand(const CommonFlags& common, const VacuumFlags& flags, Speaker& speaker);
 int VerifyCommand(const CommonFlags& common, const VerifyFlags& flags, Speaker& speaker);
 int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& speaker);
+int CodeCommand(const CommonFlags& common, const CodeFlags& flags, Speaker& speaker);
+int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& speaker);
+int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker& speaker);
+int CodersCommand(const CommonFlags& common, const CodersFlags& flags, Speaker& speaker);
+int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

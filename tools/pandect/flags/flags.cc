@@ -109,6 +109,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddCodebookVerbs(verbs);
   AddAgreeVerbs(verbs);
   AddProjectVerbs(verbs);
+  AddCodingVerbs(verbs);
   AddStatsVerbs(verbs);
   try {
     app.parse(argc, argv);

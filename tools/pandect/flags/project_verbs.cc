@@ -51,7 +51,8 @@ void Add(Verbs& verbs) {
   verbs.InProjectAs(verb, *flags);
   verb->footer(verbs.T(
       "The same file twice changes nothing. A file that has changed becomes a new version of its document; what\n"
-      "was coded on the version before is kept. Originals are kept, too: the files may go afterwards.\n"
+      "was coded on the version before is carried over to it, and listed where its words changed or are gone.\n"
+      "Originals are kept, too: the files may go afterwards.\n"
       "Examples:\n"
       "  pandect add treaties/ notes.docx\n"
       "  pandect add corrected/1992.docx --project Study.pandect --json"));

@@ -64,6 +64,7 @@ void AddSearchVerbs(Verbs& verbs);
 void AddCodebookVerbs(Verbs& verbs);
 void AddAgreeVerbs(Verbs& verbs);
 void AddProjectVerbs(Verbs& verbs);
+void AddCodingVerbs(Verbs& verbs);
 void AddStatsVerbs(Verbs& verbs);
 
 }  // namespace pandect::tool

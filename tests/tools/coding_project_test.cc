@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The verbs by which a project is coded, as a user runs them; review under a pseudo-terminal, too.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/pseudo_terminal.h"
+#include "support/run_program.h"
+
+using namespace pandect::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kCodebook = R"(<codebook id="toy" version="1" unit="paragraph">
+  <code id="bodies"><label xml:lang="ru">Органы</label>
+    <code id="council"><label xml:lang="ru">Совет</label><term xml:lang="ru">совет</term><term xml:lang="en">council</term></code>
+  </code>
+  <code id="money"><label xml:lang="ru">Деньги</label><term xml:lang="ru">бюджет</term><term xml:lang="en">budget</term></code>
+</codebook>
+)";
+constexpr const char* kText = "Совет утвердил бюджет.\n\nThe Council met.\n\nБюджет исполнен.\n";
+
+// A project "P.pandect" with one document, coded.
+struct Coded {
+  Coded() {
+    folder.Write("toy.xml", kCodebook);
+    folder.Write("a.txt", kText);
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {"init", "P", "--codebook", "toy.xml", "--coder", "Анна"}, {"add", "a.txt"}, {"code"}}) {
+      const Ran ran = RunPandect(arguments, "", folder.path());
+      REQUIRE_MESSAGE(ran.status == 0, ran.command, "\n", ran.err);
+    }
+  }
+  Ran Run(const std::vector<std::string>& arguments, const std::string& input = "") const {
+    return RunPandect(arguments, input, folder.path());
+  }
+  std::string Verdicts() const {
+    std::string out;
+    for (const auto& row : json::parse(Run({"codings", "--proposals", "--json"}).out))
+      out += row["code"].get<std::string>() + " " + row["verdict"].get<std::string>() + "\n";
+    return out;
+  }
+  TemporaryFolder folder;
+};
+
+}  // namespace
+
+TEST_CASE("code, mark, codings: a passage by offsets, words and address") {
+  const Coded project;
+  const Ran again = project.Run({"code", "--json"});
+  CHECK(json::parse(again.out)["documents_coded_now"] == 0);
+  CHECK(json::parse(again.out)["proposals"] == 4);
+  CHECK(project.Run({"mark", "a.txt", "0", "5", "council"}).status == 0);
+  CHECK(project.Run({"mark", "a", "council", "--quote", "Council met", "--coder", "Борис", "--memo", "да"}).status ==
+        0);
+  CHECK(project.Run({"mark", "a", "money", "--address", "абз. 3", "--polarity", "absent", "--weight", "2"}).status ==
+        0);
+  const Ran wrong = project.Run({"mark", "a", "mony", "--quote", "исполнен", "--lang", "ru"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("нет кода «mony»") != std::string::npos);
+  CHECK(project.Run({"mark", "a", "0", "5"}).status == 2);
+  const json rows = json::parse(project.Run({"codings", "--json"}).out);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0]["quotation"] == "Совет");
+  CHECK(rows[0]["coder"] == "Анна");
+  CHECK(rows[1]["quotation"] == "Council met");
+  CHECK(rows[1]["memos"][0] == "да");
+  CHECK(rows[2]["polarity"] == "absent");
+  CHECK(rows[2]["weight"] == 2.0);
+  // Only one's own are taken away.
+  const std::string id = rows[1]["id"];
+  CHECK(project.Run({"mark", "--remove", id}).status == 2);
+  CHECK(project.Run({"mark", "--remove", id, "--coder", "Борис"}).status == 0);
+  CHECK(json::parse(project.Run({"codings", "--json"}).out).size() == 2);
+}
+
+TEST_CASE("blind coding: no verb shows the others' codings or the proposals") {
+  const Coded project;
+  CHECK(project.Run({"mark", "a", "money", "--quote", "исполнен", "--coder", "Борис"}).status == 0);
+  CHECK(project.Run({"coders", "--blind", "on"}).status == 0);
+  CHECK(project.Run({"codings"}).status == 1);
+  CHECK(project.Run({"codings", "--coder", "Борис"}).status == 0);
+  CHECK(project.Run({"codings", "--by", "Борис"}).out.empty());
+  CHECK(project.Run({"codings", "--proposals"}).status == 2);
+  CHECK(project.Run({"review"}, "a").status == 2);
+  CHECK(project.Run({"coders", "--blind", "off"}).status == 0);
+  CHECK(project.Run({"codings", "--proposals"}).status == 0);
+}
+
+TEST_CASE("review: scripted keys in both layouts, resumed where the last one ended") {
+  for (const char* keys : {"arq", "фкй"}) {
+    const Coded project;
+    const Ran first = project.Run({"review", "--json"}, keys);
+    INFO(first.err);
+    CHECK(first.status == 0);
+    CHECK(project.Verdicts() == "bodies.council accepted\nmoney rejected\nbodies.council open\nmoney open\n");
+    const Ran second = project.Run({"review"}, "aa");
+    CHECK(second.out.find("All is decided.") != std::string::npos);
+    CHECK(project.Verdicts() == "bodies.council accepted\nmoney rejected\nbodies.council accepted\nmoney accepted\n");
+    CHECK(project.Run({"verify"}).status == 0);
+  }
+}
+
+TEST_CASE("review: on a terminal, in both layouts; the terminal is given back however it ends") {
+  const struct {
+    const char* keys;
+    int signal;  // sent in place of the last key; 0: none
+    const char* verdicts;
+  } cases[] = {
+      {"arq", 0, "bodies.council accepted\nmoney rejected\nbodies.council open\nmoney open\n"},
+      {"фкй", 0, "bodies.council accepted\nmoney rejected\nbodies.council open\nmoney open\n"},
+      {"ФКуй", 0, "bodies.council accepted\nmoney rejected\nbodies.council open\nmoney open\n"},
+      {"фкгй", 0, "bodies.council accepted\nmoney open\nbodies.council open\nmoney open\n"},
+      {"a\x03", 0, "bodies.council accepted\nmoney open\nbodies.council open\nmoney open\n"},
+      {"a", 15, "bodies.council accepted\nmoney open\nbodies.council open\nmoney open\n"},
+      {"a", 1, "bodies.council accepted\nmoney open\nbodies.council open\nmoney open\n"},
+      {"a", 6, "bodies.council accepted\nmoney open\nbodies.council open\nmoney open\n"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.keys);
+    CAPTURE(c.signal);
+    const Coded project;
+    PseudoTerminal terminal(80, 24);
+    REQUIRE(terminal.Start({"review", "--lang", "ru"}, project.folder.path()));
+    REQUIRE(terminal.WaitFor("Совет"));
+    CHECK(terminal.IsRaw());
+    // A key at a time, as people press them: the screen answers before the next.
+    const std::string keys = c.keys;
+    terminal.Type(keys);
+    if (c.signal != 0) {
+      REQUIRE(terminal.WaitFor("1 из 4"));
+      terminal.Signal(c.signal);
+    }
+    const int status = terminal.End();
+    INFO(terminal.shown());
+    CHECK(status == (c.signal == 0 ? 0 : 128 + c.signal));
+    CHECK(!terminal.IsRaw());
+    CHECK(terminal.shown().rfind("\x1b[?1049l") != std::string::npos);
+    CHECK(terminal.shown().rfind("\x1b[?25h") != std::string::npos);
+    CHECK(project.Verdicts() == c.verdicts);
+  }
+}

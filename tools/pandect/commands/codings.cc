@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "report/json.h"
+#include "tools/pandect/coding_rows.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open_project.h"
+
+namespace pandect::tool {
+
+int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker& speaker) {
+  const auto project = OpenProject(flags, Access::kRead, "codings", speaker);
+  if (!project) return speaker.Finish(kNoResult);
+  const auto snapshot = project->Read();
+  if (!snapshot) return speaker.Fail(snapshot.error());
+  const auto sight = study::SightOf(*project, project->coder());
+  if (!sight) return speaker.Fail(sight.error());
+  study::ListingWanted wanted;
+  wanted.document = flags.document;
+  wanted.code = flags.code;
+  wanted.coder = flags.by;
+  if (flags.origin == "person") wanted.origin = CodingOrigin::kPerson;
+  if (flags.origin == "import") wanted.origin = CodingOrigin::kImport;
+  if (flags.origin == "consensus") wanted.origin = CodingOrigin::kConsensus;
+
+  const Messages& m = speaker.messages();
+  std::string out;
+  report::JsonWriter json(out, report::JsonLayout::kIndented);
+  if (common.json) json.BeginArray();
+  if (flags.csv && !flags.proposals) out += kCodingsHeader;
+  const auto flush = [&] {
+    speaker.Out(out);
+    out.clear();
+  };
+  const auto listed = flags.proposals
+                          ? study::ListProposals(*project, *sight, wanted,
+                                                 [&](const study::ListedProposal& row) {
+                                                   if (common.json)
+                                                     ProposalJson(row, json);
+                                                   else
+                                                     out += ProposalText(row, m);
+                                                   flush();
+                                                 })
+                          : study::ListCodings(*project, *sight, wanted, [&](const study::ListedCoding& row) {
+                              if (common.json)
+                                CodingJson(row, json);
+                              else if (flags.csv)
+                                out += CodingCsv(row);
+                              else
+                                out += CodingText(row, m);
+                              flush();
+                            });
+  if (!listed) return speaker.Fail(listed.error());
+  if (common.json) {
+    json.EndArray();
+    out += "\n";
+  }
+  flush();
+  if (*listed == 0 && !common.json)
+    speaker.Say(sight->blind ? m.Text("no codings of yours; coding is blind in this project") : m.Text("no codings"));
+  return speaker.Finish(*listed == 0 ? kNothingOrFailed : kDone);
+}
+
+}  // namespace pandect::tool
