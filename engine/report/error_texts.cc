@@ -18,8 +18,7 @@ size_t FindPlaceholder(std::string_view pattern) {
 }
 
 std::optional<std::string> Known(const std::string& text, const Messages& messages) {
-  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns()})
-  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns(), StudyErrorPatterns()})
+  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns(), StudyErrorPatterns()})
     for (const char* pattern : patterns)
       if (const auto captured = Captured(text, pattern)) return messages.Text(pattern, *captured);
   return std::nullopt;
