@@ -47,7 +47,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("several codes are called \"{1}\": {2}"),
     ForTranslation("give more of the name"),
     ForTranslation("no code \"{1}\""),
-    ForTranslation("pandect codes lists them; pandect codes add NAME makes one"),
+    ForTranslation("pandect mark --new-code makes one"),
     ForTranslation("\"{1}\" cannot name a code"),
     ForTranslation("letters, digits, '-' and '_', with '.' before the name of a code below another"),
     ForTranslation("nobody is named as the coder"),
@@ -58,6 +58,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("--coder NAME says who you are"),
     ForTranslation("coding is blind in this project: the proposals of the rules are not shown"),
     ForTranslation("pandect coders --blind off ends that, for all coders"),
+    ForTranslation("agreement needs two coders, and the project has {1}"),
     // review
     ForTranslation("the document was replaced or removed while it was reviewed"),
     ForTranslation("end the review and begin it anew"),
@@ -70,7 +71,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coding carried over to words that changed: \"{1}\" is now \"{2}\""),
     ForTranslation("decision carried over to words that changed: \"{1}\" is now \"{2}\""),
     ForTranslation("sample unit carried over to words that changed: \"{1}\" is now \"{2}\""),
-    ForTranslation("pandect recheck lists all such"),
+    ForTranslation("pandect codings shows what stands where"),
 };
 // clang-format on
 

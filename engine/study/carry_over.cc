@@ -237,14 +237,14 @@ Result<Done> CarryOverWithNotes(Action& action, const DocumentId& document, uint
                                              what + " set aside: its words are not in version " + std::to_string(now) +
                                                  ": \"" + OneLine(one.before.quotation, 80) + "\"",
                                              {info->path},
-                                             "pandect recheck lists all such"});
+                                             "pandect codings shows what stands where"});
     else
       problems.Add(Severity::kWarning,
                    Error{ErrorCode::kInvalid,
                          what + " carried over to words that changed: \"" + OneLine(one.before.quotation, 80) +
                              "\" is now \"" + OneLine(one.now.quotation, 80) + "\"",
                          {info->path, line, column},
-                         "pandect recheck lists all such"});
+                         "pandect codings shows what stands where"});
   }
   return Done{};
 }

@@ -66,7 +66,7 @@ Result<std::string> FindCodeName(const CodeTable& codes, const std::optional<Pro
       ErrorCode::kNotFound,
       "no code \"" + std::string(name) + "\"",
       {},
-      nearest.empty() ? "pandect codes lists them; pandect codes add NAME makes one" : "did you mean " + nearest + "?"};
+      nearest.empty() ? "pandect mark --new-code makes one" : "did you mean " + nearest + "?"};
 }
 
 Result<Done> CheckCodeName(const std::string& name) {

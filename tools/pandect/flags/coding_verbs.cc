@@ -71,7 +71,7 @@ void Codings(Verbs& verbs) {
   verb->add_option("--origin", flags->origin, verbs.T("only of this origin: person, import or consensus"))
       ->check(CLI::IsMember({"person", "import", "consensus"}));
   verb->add_flag("--proposals", flags->proposals, verbs.T("the proposals of the rules, and what was decided on them"));
-  verb->add_flag("--csv", flags->csv, verbs.T("print CSV, which `pandect import codings` reads"));
+  verb->add_flag("--csv", flags->csv, verbs.T("print CSV"));
   verbs.InProjectAs(verb, *flags);
   verb->footer(
       verbs.T("Where coding is blind, you see your own codings only, and no proposals.\n"
