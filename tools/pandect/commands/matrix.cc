@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "matrix/pivot.h"
+
+#include <algorithm>
+
+#include "report/figure_table.h"
+#include "report/json.h"
+#include "report/words_for_people.h"
+#include "session/analyse.h"
+#include "text/display_width.h"
+#include "text/offset_map.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open.h"
+#include "tools/pandect/table_source.h"
+
+namespace pandect::tool {
+namespace {
+
+using namespace matrix;
+using report::FigureCell;
+using report::FigureReport;
+using report::FigureTable;
+
+constexpr uint32_t kAll = CellKey::kAll;
+constexpr size_t kQuotation = 160;  // characters
+
+const char* WhatIsCounted(Measure measure) {
+  switch (measure) {
+    case Measure::kUnits: return ForTranslation("count: coding units ({1})");
+    case Measure::kHits: return ForTranslation("count: hits");
+    case Measure::kDocuments: return ForTranslation("count: documents");
+    case Measure::kWords: return ForTranslation("count: words covered by hits");
+    case Measure::kPresence: return ForTranslation("1 where there is a coding, else 0");
+    case Measure::kShareOfUnits: return ForTranslation("share of the units of the base");
+    case Measure::kPer1000Words: return ForTranslation("hits per 1000 words of the base");
+    case Measure::kRowPercent: return ForTranslation("percent of the row's units; a unit may stand in several cells");
+    case Measure::kColumnPercent:
+      return ForTranslation("percent of the column's units; a unit may stand in several cells");
+    case Measure::kMeanWeight: return ForTranslation("mean weight of codings");
+  }
+  return "";
+}
+
+const char* PolarityText(PolarityCount polarity) {
+  switch (polarity) {
+    case PolarityCount::kBoth: return ForTranslation("polarity: present and stated absent together");
+    case PolarityCount::kPresent: return ForTranslation("polarity: only present");
+    case PolarityCount::kAbsent: return ForTranslation("polarity: only stated absent");
+    case PolarityCount::kNet: return ForTranslation("polarity: net, present less stated absent");
+  }
+  return "";
+}
+
+bool IsWhole(Measure measure, PolarityCount polarity) {
+  return polarity != PolarityCount::kNet &&
+         (measure == Measure::kUnits || measure == Measure::kHits || measure == Measure::kDocuments ||
+          measure == Measure::kWords || measure == Measure::kPresence);
+}
+
+FigureCell CellOf(const PivotTable& table, CellKey key, Measure measure) {
+  const Figure value = table.Value(key, measure);
+  if (value && IsWhole(measure, table.options.polarity)) return static_cast<uint64_t>(*value);
+  return value;
+}
+
+// Columns [first, last) of one sheet; the margin stands at the end of the last block.
+FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure measure, uint32_t sheet, size_t first,
+                  size_t last, bool margin, const Messages& m) {
+  FigureTable out;
+  out.key = "cells";
+  const auto label = [&](const Dimension& dimension, const std::string& text) {
+    if (text.empty()) return m.Text("(none)");
+    return text == "*" ? m.Text("total") : dimension.kind == DimensionKind::kCode ? text : text;
+  };
+  out.columns.push_back({"row", Name(table.options.rows, codebook)});
+  const bool codes = table.options.rows.kind == DimensionKind::kCode;
+  if (codes) out.columns.push_back({"label", "label"});
+  const int digits = measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
+  for (size_t c = first; c < last; ++c)
+    out.columns.push_back({table.columns[c], label(table.options.columns, table.columns[c]), digits});
+  if (margin) out.columns.push_back({"total", ForTranslation("total"), digits});
+  const auto add_row = [&](uint32_t row, const std::string& text, const std::string& for_people) {
+    std::vector<FigureCell> cells{text};
+    if (codes) cells.emplace_back(for_people);
+    for (size_t c = first; c < last; ++c)
+      cells.push_back(CellOf(table, {sheet, row, static_cast<uint32_t>(c)}, measure));
+    if (margin) cells.push_back(CellOf(table, {sheet, row, kAll}, measure));
+    out.rows.push_back(std::move(cells));
+  };
+  for (uint32_t row = 0; row < table.rows.size(); ++row) {
+    const CodeIndex code = codes ? codebook.Find(table.rows[row]) : kNoCode;
+    add_row(row, label(table.options.rows, table.rows[row]),
+            code == kNoCode ? "" : In(codebook.codes[code].label, m.language()));
+  }
+  add_row(kAll, m.Text("total"), "");
+  return out;
+}
+
+// As many columns a block as a terminal has room for.
+std::vector<size_t> BlockEnds(const PivotTable& table, const Codebook& codebook, uint32_t width, const Messages& m) {
+  uint32_t heads = text::DisplayWidth(Name(table.options.rows, codebook));
+  for (const std::string& row : table.rows) heads = std::max(heads, text::DisplayWidth(row));
+  if (table.options.rows.kind == DimensionKind::kCode) heads += 14;  // at least, for the label
+  std::vector<size_t> ends;
+  uint32_t used = heads;
+  for (size_t c = 0; c < table.columns.size(); ++c) {
+    const std::string& text = table.columns[c].empty() ? m.Text("(none)") : table.columns[c];
+    const uint32_t wide = std::max<uint32_t>(7, text::DisplayWidth(text)) + 2;
+    if (used > heads && used + wide > width) {
+      ends.push_back(c);
+      used = heads;
+    }
+    used += wide;
+  }
+  ends.push_back(table.columns.size());
+  return ends;
+}
+
+FigureReport Report(const PivotTable& table, const Codebook& codebook, const MatrixFlags& flags, Measure measure,
+                    UnitLevel unit, const AnalyseResult& result, const Messages& m, uint32_t width, bool blocks) {
+  FigureReport out;
+  out.what = "matrix";
+  AddSourceFacts(flags.source, codebook, unit, result, m, out);
+  out.facts.push_back({"cell", WhatIsCounted(measure), report::UnitName(unit, m), {}});
+  out.facts.push_back({"polarity", PolarityText(table.options.polarity), std::string(Name(table.options.polarity)), {}});
+  const GroupBase& base = table.BaseOf({});
+  out.facts.push_back({"base_units", ForTranslation("base: {1} units, {2} words, {3} documents; without headings, signatures, running heads"),
+                       base.units, {m.Number(base.words), m.Number(base.documents)}});
+  if (flags.coded_text)
+    out.facts.push_back({"base_is_coded_text", ForTranslation("shares and rates are of coded units only: {1} units"), base.coded_units, {}});
+  std::vector<uint32_t> sheets;
+  if (table.options.sheets.kind != DimensionKind::kNone)
+    for (uint32_t sheet = 0; sheet < table.sheets.size(); ++sheet) sheets.push_back(sheet);
+  sheets.push_back(kAll);
+  for (const uint32_t sheet : sheets) {
+    const std::vector<size_t> ends = blocks ? BlockEnds(table, codebook, width, m) : std::vector<size_t>{table.columns.size()};
+    size_t first = 0;
+    for (const size_t end : ends) {
+      FigureTable block = Block(table, codebook, measure, sheet, first, end, end == table.columns.size(), m);
+      if (sheets.size() > 1) {
+        const std::string name = sheet == kAll ? m.Text("total") : table.sheets[sheet].empty() ? m.Text("(none)") : table.sheets[sheet];
+        block.title = flags.sheets + ": " + name;
+        block.key = sheet == kAll ? "cells" : "cells of " + table.sheets[sheet];
+      }
+      out.tables.push_back(std::move(block));
+      first = end;
+    }
+  }
+  return out;
+}
+
+// All sheets in one table, the sheet in a column of its own.
+void AddLongForm(FigureReport& report) {
+  if (report.tables.size() < 2) return;
+  FigureTable all;
+  all.columns = report.tables[0].columns;
+  all.columns.insert(all.columns.begin(), {"sheet", "sheet"});
+  for (const FigureTable& table : report.tables)
+    for (const auto& row : table.rows) {
+      std::vector<FigureCell> cells{table.title.substr(table.title.find(": ") + 2)};
+      cells.insert(cells.end(), row.begin(), row.end());
+      all.rows.push_back(std::move(cells));
+    }
+  report.csv.push_back(std::move(all));
+}
+
+// The codings of a cell, one after another.
+class CellList {
+ public:
+  CellList(const Codebook& codebook, const CommonFlags& common, const MatrixFlags& flags)
+      : codebook_(codebook), common_(common), flags_(flags) {}
+
+  void Add(Pivot& pivot, const AnalysedDocument& document) {
+    const OffsetMap offsets(document.document.text);
+    for (const CellCoding& found :
+         pivot.CodingsIn(document.rows, "*", flags_.open[0], flags_.open[1], document.where)) {
+      const AnalysisUnit& unit = document.rows.units[found.unit];
+      const AnalysisCoding& coding = document.rows.codings[found.coding];
+      ++count_;
+      const std::string address = document.Address(unit.segment, common_.language);
+      if (common_.json) {
+        const CodePointSpan at = offsets.ToCodePoints(unit.at);
+        report::JsonWriter json(out_);
+        json.BeginObject().Key("document").String(document.rows.path).Key("address").String(address);
+        json.Key("begin").Unsigned(at.begin).Key("end").Unsigned(at.end);
+        json.Key("code").String(codebook_.codes[coding.code].id).Key("polarity").String(Name(coding.polarity));
+        json.Key("hits").Unsigned(coding.hits).Key("text").String(Slice(document.document.text, unit.at)).EndObject();
+        out_ += "\n";
+      } else {
+        out_ += document.rows.path + ":" + address + ": " + codebook_.codes[coding.code].id +
+                (coding.polarity == Polarity::kAbsent ? " (absent)" : "") + "\n    " + document.Text(unit.at, kQuotation) + "\n";
+      }
+    }
+  }
+
+  uint64_t count() const { return count_; }
+  const std::string& out() const { return out_; }
+
+ private:
+  const Codebook& codebook_;
+  const CommonFlags& common_;
+  const MatrixFlags& flags_;
+  uint64_t count_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker) {
+  const auto codebook = OpenCodebook(flags.source.codebook, speaker);
+  if (!codebook) return speaker.Finish(kNoResult);
+  PivotOptions options;
+  for (const auto& [text, dimension] : {std::pair(&flags.rows, &options.rows), std::pair(&flags.columns, &options.columns),
+                                        std::pair(&flags.sheets, &options.sheets)}) {
+    auto parsed = ParseDimension(*text, *codebook);
+    if (!parsed) return speaker.Fail(parsed.error());
+    *dimension = *std::move(parsed);
+  }
+  if (options.sheets.kind == DimensionKind::kCode && options.rows.kind == DimensionKind::kCode &&
+      options.columns.kind == DimensionKind::kCode)
+    return speaker.Fail({ErrorCode::kInvalid, "rows, columns and sheets are all codes", {}, "two of the three may be codes"});
+  options.polarity = *PolarityCountOf(flags.polarity);
+  options.base_is_coded_text = flags.coded_text;
+  const Measure measure = *MeasureOf(flags.cell);
+  const auto lexicon = OpenLexicon(common, speaker);
+  if (!lexicon) return speaker.Finish(kNoResult);
+
+  const AnalysedDocument* current = nullptr;
+  Pivot pivot(*codebook, options, [&](const AnalysisDocument&, SegmentIndex article) {
+    return current->Address(article, common.language);
+  });
+  CellList list(*codebook, common, flags);
+  const AnalyseRun run = RunOf(flags.source, common);
+  const auto result = Analyse(*codebook, *lexicon, run, [&](const AnalysedDocument& document) {
+    current = &document;
+    if (flags.open.empty())
+      pivot.Add(document.rows, document.where);
+    else
+      list.Add(pivot, document);
+  });
+  if (!result) return FailSource(flags.source, result.error(), speaker);
+  speaker.Report(result->problems);
+  WarnOfUnknownVariables({options.rows, options.columns, options.sheets}, *codebook, *result, speaker);
+  const int code = result->problems.HasErrors() ? kNothingOrFailed : kDone;
+
+  if (!flags.open.empty()) {
+    speaker.Out(list.out());
+    if (list.count() == 0)
+      speaker.Say(speaker.Text("no coding in row {1}, column {2}; labels are written as in the table, * is the margin", {flags.open[0], flags.open[1]}));
+    return speaker.Finish(list.count() == 0 ? kNothingOrFailed : code);
+  }
+  const PivotTable table = pivot.Finish();
+  const UnitLevel unit = flags.source.unit.value_or(codebook->unit);
+  const bool text = !common.json && !flags.csv;
+  // Files do not depend on a language.
+  const Messages english(Language::kEn);
+  FigureReport report = Report(table, *codebook, flags, measure, unit, *result, text ? speaker.messages() : english,
+                               speaker.width(), text);
+  if (flags.csv) AddLongForm(report);
+  speaker.Out(common.json ? FigureJson(report)
+              : flags.csv ? FigureCsv(report)
+                          : FigureText(report, speaker.messages(), {speaker.width()}));
+  return speaker.Finish(table.cells.empty() ? kNothingOrFailed : code);
+}
+
+}  // namespace pandect::tool
