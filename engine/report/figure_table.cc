@@ -75,16 +75,16 @@ void AppendWrapped(const std::string& text, uint32_t width, std::string& out) {
 }
 
 void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout& layout, std::string& out) {
-  if (table.title != nullptr) {
+  if (!table.title.empty()) {
     if (!out.empty() && !out.ends_with("\n\n")) out += "\n";
-    out += m.Text(table.title) + "\n";
+    out += m.Text(table.title.c_str()) + "\n";
   }
   const size_t shown = std::min(table.rows.size(), layout.most_rows);
   std::set<Undefined> reasons;
   std::vector<std::vector<std::string>> cells(shown + 1);
   std::vector<bool> is_text(table.columns.size());
   for (size_t c = 0; c < table.columns.size(); ++c) {
-    cells[0].push_back(m.Text(table.columns[c].head));
+    cells[0].push_back(m.Text(table.columns[c].head.c_str()));
     for (size_t r = 0; r < shown; ++r) {
       is_text[c] = is_text[c] || std::holds_alternative<std::string>(table.rows[r][c]);
       cells[r + 1].push_back(OnOneLine(CellText(table.rows[r][c], table.columns[c].digits, m, &reasons)));
@@ -184,7 +184,7 @@ std::string FigureCsv(const FigureReport& report) {
         row.AddEmpty();
         if (figure != nullptr)
           undefined +=
-              (undefined.empty() ? "" : "; ") + std::string(table.columns[c].key) + ": " + Name(figure->reason());
+              (undefined.empty() ? "" : "; ") + table.columns[c].key + ": " + Name(figure->reason());
       }
     }
     row.Add(undefined).End();

@@ -24,8 +24,8 @@ enum class CutAt : uint8_t {
 };
 inline constexpr int kMixedDigits = -1;  // whole numbers as such, others with four digits
 struct FigureColumn {
-  const char* key;          // of CSV and JSON: "log_ratio"; lower case
-  const char* head;         // for people, in English; translated
+  std::string key;          // of CSV and JSON: "log_ratio"; lower case
+  std::string head;         // for people: in English, translated; or a name as it is
   int digits = 2;           // for people, of figures that are no whole numbers
   CutAt cut = CutAt::kEnd;  // of texts that are too wide for a terminal
 };
@@ -44,8 +44,8 @@ struct FigureFact {
 
 // Cells are as many in each row as columns. Value type.
 struct FigureTable {
-  const char* key = "rows";  // of JSON
-  const char* title = nullptr;
+  std::string key = "rows";  // of JSON
+  std::string title;         // as `head`; may be empty
   std::vector<FigureColumn> columns;
   std::vector<std::vector<FigureCell>> rows;
 };

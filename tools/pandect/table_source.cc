@@ -30,7 +30,9 @@ void AddSourceFacts(const TableSource& source, const Codebook& codebook, UnitLev
   if (!source.where.empty())
     report.facts.push_back({"where", ForTranslation("only units where: {1}"), source.where, {}});
   if (source.versions != "all")
-    report.facts.push_back({"versions", ForTranslation("of translation pairs only the version in: {1}; left out: {2}"), source.versions,
+    report.facts.push_back({"versions",
+                            ForTranslation("of translation pairs only the version in: {1}; left out: {2}"),
+                            source.versions,
                             {messages.Number(result.left_out)}});
 }
 
@@ -52,8 +54,9 @@ void WarnOfUnknownVariables(const std::vector<matrix::Dimension>& dimensions, co
     if (known) continue;
     std::string names;
     for (const std::string& variable : result.variables) names += (names.empty() ? "" : ", ") + variable;
-    speaker.Say(speaker.Text("no document has a variable \"{1}\"; there are: {2}",
-                             {name, names.empty() ? speaker.Text("none; a manifest.tsv in the folder gives them") : names}));
+    speaker.Say(
+        speaker.Text("no document has a variable \"{1}\"; there are: {2}",
+                     {name, names.empty() ? speaker.Text("none; a manifest.tsv in the folder gives them") : names}));
   }
 }
 

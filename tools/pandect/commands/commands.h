@@ -11,6 +11,7 @@
 #include "tools/pandect/flags/index_flags.h"
 #include "tools/pandect/flags/reading_flags.h"
 #include "tools/pandect/flags/search_flags.h"
+#include "tools/pandect/flags/table_flags.h"
 #include "tools/pandect/speak.h"
 
 namespace pandect::tool {
@@ -44,5 +45,7 @@ int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& spea
 int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker& speaker);
 int CodersCommand(const CommonFlags& common, const CodersFlags& flags, Speaker& speaker);
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
+int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker);
+int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

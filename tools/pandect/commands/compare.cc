@@ -20,17 +20,22 @@ constexpr size_t kQuotation = 200;  // characters
 
 const char* StateText(IndicatorState state) {
   switch (state) {
-    case IndicatorState::kPresent: return ForTranslation("present");
-    case IndicatorState::kAbsent: return ForTranslation("stated absent");
-    case IndicatorState::kMixed: return ForTranslation("mixed");
-    case IndicatorState::kNotMentioned: return ForTranslation("not mentioned");
-    case IndicatorState::kNoDocument: return ForTranslation("no document");
+    case IndicatorState::kPresent:
+      return ForTranslation("present");
+    case IndicatorState::kAbsent:
+      return ForTranslation("stated absent");
+    case IndicatorState::kMixed:
+      return ForTranslation("mixed");
+    case IndicatorState::kNotMentioned:
+      return ForTranslation("not mentioned");
+    case IndicatorState::kNoDocument:
+      return ForTranslation("no document");
   }
   return "";
 }
 
 const char* IndicatorText(const Code& code) {
-  return code.indicator == Indicator::kStudy ? ForTranslation("study")
+  return code.indicator == Indicator::kStudy  ? ForTranslation("study")
          : code.indicator == Indicator::kOurs ? ForTranslation("ours")
                                               : "";
 }
@@ -39,23 +44,28 @@ const char* IndicatorText(const Code& code) {
 std::string LevelText(const CriterionLevel& level, size_t cuts, const Messages& m) {
   if (!level.level) return level.mentioned == 0 ? m.Text("no evidence") : "";
   const std::string share = std::to_string(level.halves) + "/" + std::to_string(2 * level.mentioned);
-  if (cuts != 2) return m.Text("level {1} of {2} ({3})", {std::to_string(*level.level + 1), std::to_string(cuts + 1), share});
+  if (cuts != 2)
+    return m.Text("level {1} of {2} ({3})", {std::to_string(*level.level + 1), std::to_string(cuts + 1), share});
   const char* name = *level.level == 0   ? ForTranslation("low ({1})")
                      : *level.level == 1 ? ForTranslation("medium ({1})")
                                          : ForTranslation("high ({1})");
   return m.Text(name, {share});
 }
 
-std::string GroupName(const std::string& label, const Messages& m) { return label.empty() ? m.Text("(none)") : label; }
+std::string GroupName(const std::string& label, const Messages& m) {
+  return label.empty() ? m.Text("(none)") : label;
+}
 
 // A row a code, a column a group: what a reader compares.
-FigureTable States(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook, const Messages& m) {
+FigureTable States(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook,
+                   const Messages& m) {
   FigureTable out;
   const Code& top = codebook.codes[criterion.code];
   out.key = "states of " + top.id;
   out.title = In(top.label, m.language());
-  out.columns = {{"code", "code"}, {"label", "label"}, {"indicator", "indicator"}};
-  for (const ComparisonGroup& group : comparison.groups) out.columns.push_back({group.label, GroupName(group.label, m)});
+  out.columns = {{"code", "code", 0, report::CutAt::kBegin}, {"label", "label"}, {"indicator", "indicator"}};
+  for (const ComparisonGroup& group : comparison.groups)
+    out.columns.push_back({group.label, GroupName(group.label, m)});
   for (const CodeIndex code : criterion.indicators) {
     std::vector<FigureCell> row{codebook.codes[code].id, In(codebook.codes[code].label, m.language()),
                                 m.Text(IndicatorText(codebook.codes[code]))};
@@ -74,7 +84,8 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   for (size_t g = 0; g < comparison.groups.size(); ++g) {
     level.emplace_back(LevelText(comparison.levels[g][number], top.levels.size(), m));
     const CriterionDirection& way = comparison.directions[g][number];
-    direction.emplace_back(way.balance ? m.Number(*way.balance, 2) + " (" + m.Number(way.easing_units) + "/" + m.Number(way.hindering_units) + ")"
+    direction.emplace_back(way.balance ? m.Number(*way.balance, 2) + " (" + m.Number(way.easing_units) + "/" +
+                                             m.Number(way.hindering_units) + ")"
                                        : std::string("—"));
   }
   if (criterion.has_level)
@@ -88,9 +99,10 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
 FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
   FigureTable out;
   out.key = "cells";
-  for (const char* key : {"group", "criterion", "code", "indicator", "direction", "state", "present_units", "absent_units", "easing_units",
-                          "hindering_units", "hits", "documents", "per_1000_words", "share_of_units", "quotation_1", "quotation_1_document",
-                          "quotation_2", "quotation_2_document"})
+  for (const char* key :
+       {"group", "criterion", "code", "indicator", "direction", "state", "present_units", "absent_units",
+        "easing_units", "hindering_units", "hits", "documents", "per_1000_words", "share_of_units", "quotation_1",
+        "quotation_1_document", "quotation_2", "quotation_2_document"})
     out.columns.push_back({key, key});
   for (size_t g = 0; g < comparison.groups.size(); ++g)
     for (const Criterion& criterion : comparison.criteria)
@@ -124,15 +136,23 @@ FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
 FigureTable Levels(const Comparison& comparison, const Codebook& codebook) {
   FigureTable out;
   out.key = "criteria";
-  for (const char* key : {"group", "criterion", "level", "halves", "mentioned", "indicators", "easing_units", "hindering_units", "balance"})
+  for (const char* key : {"group", "criterion", "level", "halves", "mentioned", "indicators", "easing_units",
+                          "hindering_units", "balance"})
     out.columns.push_back({key, key});
   for (size_t g = 0; g < comparison.groups.size(); ++g)
     for (size_t c = 0; c < comparison.criteria.size(); ++c) {
       const CriterionLevel& level = comparison.levels[g][c];
       const CriterionDirection& way = comparison.directions[g][c];
-      FigureCell reached = level.level ? FigureCell(uint64_t{*level.level}) : FigureCell(report::NoCell{});
-      out.rows.push_back({comparison.groups[g].label, codebook.codes[comparison.criteria[c].code].id, reached, level.halves, level.mentioned,
-                          level.indicators, way.easing_units, way.hindering_units, way.balance});
+      std::vector<FigureCell> row{comparison.groups[g].label, codebook.codes[comparison.criteria[c].code].id};
+      if (level.level)
+        row.emplace_back(uint64_t{*level.level});
+      else
+        row.emplace_back(report::NoCell{});
+      for (const uint64_t count :
+           {level.halves, level.mentioned, level.indicators, way.easing_units, way.hindering_units})
+        row.emplace_back(count);
+      row.emplace_back(way.balance);
+      out.rows.push_back(std::move(row));
     }
   return out;
 }
@@ -163,7 +183,9 @@ FigureTable TruthTable(const Comparison& comparison, const Codebook& codebook, c
     std::vector<FigureCell> row{GroupName(comparison.groups[g].label, m)};
     for (const CodeIndex code : codes) {
       const IndicatorState state = comparison.cells[g][code].state;
-      row.emplace_back(std::string(state == IndicatorState::kPresent ? "1" : state == IndicatorState::kAbsent ? "0" : "-"));
+      row.emplace_back(std::string(state == IndicatorState::kPresent  ? "1"
+                                   : state == IndicatorState::kAbsent ? "0"
+                                                                      : "-"));
     }
     out.rows.push_back(std::move(row));
   }
@@ -177,10 +199,13 @@ std::string Quotations(const Comparison& comparison, const Codebook& codebook, c
       for (size_t g = 0; g < comparison.groups.size(); ++g) {
         const CompareCell& cell = comparison.cells[g][code];
         if (cell.quotations.empty()) continue;
-        out += "\n" + codebook.codes[code].id + " · " + GroupName(comparison.groups[g].label, m) + ": " + m.Text(StateText(cell.state)) + "\n";
+        out += "\n" + codebook.codes[code].id + " · " + GroupName(comparison.groups[g].label, m) + ": " +
+               m.Text(StateText(cell.state)) + "\n";
         for (const CompareQuotation& quotation : cell.quotations)
-          out += "  " + std::string(quotation.polarity == Polarity::kAbsent ? "[" + m.Text(ForTranslation("absent")) + "] " : "") + "«" +
-                 quotation.text + "» — " + quotation.document + "\n";
+          out += "  " +
+                 std::string(quotation.polarity == Polarity::kAbsent ? "[" + m.Text(ForTranslation("absent")) + "] "
+                                                                     : "") +
+                 "«" + quotation.text + "» — " + quotation.document + "\n";
       }
   return out;
 }
@@ -193,7 +218,10 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   auto groups = ParseDimension(flags.by, *codebook);
   if (!groups) return speaker.Fail(groups.error());
   if (IsOfCodings(groups->kind) || groups->kind == DimensionKind::kArticle)
-    return speaker.Fail({ErrorCode::kInvalid, "groups cannot be made by \"" + flags.by + "\"", {}, "use a variable, case, document or language"});
+    return speaker.Fail({ErrorCode::kInvalid,
+                         "groups cannot be made by \"" + flags.by + "\"",
+                         {},
+                         "use a variable, case, document or language"});
   const auto lexicon = OpenLexicon(common, speaker);
   if (!lexicon) return speaker.Finish(kNoResult);
 
@@ -204,7 +232,8 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   Compare compare(*codebook, options);
   for (const std::string& group : flags.expect) compare.Expect(group);
   const auto result = Analyse(*codebook, *lexicon, RunOf(flags.source, common), [&](const AnalysedDocument& document) {
-    compare.Add(document.rows, [&](const AnalysisUnit& unit) { return document.Text(unit.at, kQuotation); }, document.where);
+    compare.Add(
+        document.rows, [&](const AnalysisUnit& unit) { return document.Text(unit.at, kQuotation); }, document.where);
   });
   if (!result) return FailSource(flags.source, result.error(), speaker);
   speaker.Report(result->problems);
@@ -218,19 +247,28 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   report.what = flags.truth_table ? "truth_table" : "comparison";
   AddSourceFacts(flags.source, *codebook, flags.source.unit.value_or(codebook->unit), *result, m, report);
   report.facts.push_back({"by", ForTranslation("groups by {1}"), flags.by, {}});
-  report.facts.push_back({"least_units", ForTranslation("taken as stated: in {1} units of a group or more, {2} hits per 1000 words or more"),
-                          flags.least_units, {m.Number(flags.least_rate, 1)}});
+  report.facts.push_back(
+      {"least_units",
+       ForTranslation("taken as stated: in {1} units of a group or more, {2} hits per 1000 words or more"),
+       flags.least_units,
+       {m.Number(flags.least_rate, 1)}});
   if (flags.truth_table) {
     report.tables.push_back(TruthTable(comparison, *codebook, m));
   } else if (text) {
-    report.facts.push_back({"per_1000_words", ForTranslation("figures behind a state: hits per 1000 words of the group"), report::NoCell{}, {}});
+    report.facts.push_back({"per_1000_words",
+                            ForTranslation("figures behind a state: hits per 1000 words of the group"),
+                            report::NoCell{},
+                            {}});
     report.tables.push_back(Groups(comparison, m));
-    for (const Criterion& criterion : comparison.criteria) report.tables.push_back(States(comparison, criterion, *codebook, m));
+    for (const Criterion& criterion : comparison.criteria)
+      report.tables.push_back(States(comparison, criterion, *codebook, m));
   } else {
     report.tables = {Groups(comparison, m), Levels(comparison, *codebook), LongForm(comparison, *codebook)};
     report.csv = {LongForm(comparison, *codebook)};
   }
-  speaker.Out(common.json ? FigureJson(report) : flags.csv ? FigureCsv(report) : FigureText(report, speaker.messages(), {speaker.width()}));
+  speaker.Out(common.json ? FigureJson(report)
+              : flags.csv ? FigureCsv(report)
+                          : FigureText(report, speaker.messages(), {speaker.width()}));
   if (text && flags.quotations) speaker.Out(Quotations(comparison, *codebook, m));
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : kDone);
 }

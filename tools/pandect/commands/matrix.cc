@@ -26,27 +26,40 @@ constexpr size_t kQuotation = 160;  // characters
 
 const char* WhatIsCounted(Measure measure) {
   switch (measure) {
-    case Measure::kUnits: return ForTranslation("count: coding units ({1})");
-    case Measure::kHits: return ForTranslation("count: hits");
-    case Measure::kDocuments: return ForTranslation("count: documents");
-    case Measure::kWords: return ForTranslation("count: words covered by hits");
-    case Measure::kPresence: return ForTranslation("1 where there is a coding, else 0");
-    case Measure::kShareOfUnits: return ForTranslation("share of the units of the base");
-    case Measure::kPer1000Words: return ForTranslation("hits per 1000 words of the base");
-    case Measure::kRowPercent: return ForTranslation("percent of the row's units; a unit may stand in several cells");
+    case Measure::kUnits:
+      return ForTranslation("count: coding units ({1})");
+    case Measure::kHits:
+      return ForTranslation("count: hits");
+    case Measure::kDocuments:
+      return ForTranslation("count: documents");
+    case Measure::kWords:
+      return ForTranslation("count: words covered by hits");
+    case Measure::kPresence:
+      return ForTranslation("1 where there is a coding, else 0");
+    case Measure::kShareOfUnits:
+      return ForTranslation("share of the units of the base");
+    case Measure::kPer1000Words:
+      return ForTranslation("hits per 1000 words of the base");
+    case Measure::kRowPercent:
+      return ForTranslation("percent of the row's units; a unit may stand in several cells");
     case Measure::kColumnPercent:
       return ForTranslation("percent of the column's units; a unit may stand in several cells");
-    case Measure::kMeanWeight: return ForTranslation("mean weight of codings");
+    case Measure::kMeanWeight:
+      return ForTranslation("mean weight of codings");
   }
   return "";
 }
 
 const char* PolarityText(PolarityCount polarity) {
   switch (polarity) {
-    case PolarityCount::kBoth: return ForTranslation("polarity: present and stated absent together");
-    case PolarityCount::kPresent: return ForTranslation("polarity: only present");
-    case PolarityCount::kAbsent: return ForTranslation("polarity: only stated absent");
-    case PolarityCount::kNet: return ForTranslation("polarity: net, present less stated absent");
+    case PolarityCount::kBoth:
+      return ForTranslation("polarity: present and stated absent together");
+    case PolarityCount::kPresent:
+      return ForTranslation("polarity: only present");
+    case PolarityCount::kAbsent:
+      return ForTranslation("polarity: only stated absent");
+    case PolarityCount::kNet:
+      return ForTranslation("polarity: net, present less stated absent");
   }
   return "";
 }
@@ -68,16 +81,12 @@ FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure mea
                   size_t last, bool margin, const Messages& m) {
   FigureTable out;
   out.key = "cells";
-  const auto label = [&](const Dimension& dimension, const std::string& text) {
-    if (text.empty()) return m.Text("(none)");
-    return text == "*" ? m.Text("total") : dimension.kind == DimensionKind::kCode ? text : text;
-  };
-  out.columns.push_back({"row", Name(table.options.rows, codebook)});
+  const auto label = [&](const std::string& text) { return text.empty() ? m.Text("(none)") : text; };
+  out.columns.push_back({"row", Name(table.options.rows, codebook), 0, report::CutAt::kBegin});
   const bool codes = table.options.rows.kind == DimensionKind::kCode;
   if (codes) out.columns.push_back({"label", "label"});
   const int digits = measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
-  for (size_t c = first; c < last; ++c)
-    out.columns.push_back({table.columns[c], label(table.options.columns, table.columns[c]), digits});
+  for (size_t c = first; c < last; ++c) out.columns.push_back({table.columns[c], label(table.columns[c]), digits});
   if (margin) out.columns.push_back({"total", ForTranslation("total"), digits});
   const auto add_row = [&](uint32_t row, const std::string& text, const std::string& for_people) {
     std::vector<FigureCell> cells{text};
@@ -89,8 +98,7 @@ FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure mea
   };
   for (uint32_t row = 0; row < table.rows.size(); ++row) {
     const CodeIndex code = codes ? codebook.Find(table.rows[row]) : kNoCode;
-    add_row(row, label(table.options.rows, table.rows[row]),
-            code == kNoCode ? "" : In(codebook.codes[code].label, m.language()));
+    add_row(row, label(table.rows[row]), code == kNoCode ? "" : In(codebook.codes[code].label, m.language()));
   }
   add_row(kAll, m.Text("total"), "");
   return out;
@@ -122,23 +130,33 @@ FigureReport Report(const PivotTable& table, const Codebook& codebook, const Mat
   out.what = "matrix";
   AddSourceFacts(flags.source, codebook, unit, result, m, out);
   out.facts.push_back({"cell", WhatIsCounted(measure), report::UnitName(unit, m), {}});
-  out.facts.push_back({"polarity", PolarityText(table.options.polarity), std::string(Name(table.options.polarity)), {}});
+  out.facts.push_back(
+      {"polarity", PolarityText(table.options.polarity), std::string(Name(table.options.polarity)), {}});
   const GroupBase& base = table.BaseOf({});
-  out.facts.push_back({"base_units", ForTranslation("base: {1} units, {2} words, {3} documents; without headings, signatures, running heads"),
-                       base.units, {m.Number(base.words), m.Number(base.documents)}});
+  out.facts.push_back(
+      {"base_units",
+       ForTranslation("base: {1} units, {2} words, {3} documents; without headings, signatures, running heads"),
+       base.units,
+       {m.Number(base.words), m.Number(base.documents)}});
   if (flags.coded_text)
-    out.facts.push_back({"base_is_coded_text", ForTranslation("shares and rates are of coded units only: {1} units"), base.coded_units, {}});
+    out.facts.push_back({"base_is_coded_text",
+                         ForTranslation("shares and rates are of coded units only: {1} units"),
+                         base.coded_units,
+                         {}});
   std::vector<uint32_t> sheets;
   if (table.options.sheets.kind != DimensionKind::kNone)
     for (uint32_t sheet = 0; sheet < table.sheets.size(); ++sheet) sheets.push_back(sheet);
   sheets.push_back(kAll);
   for (const uint32_t sheet : sheets) {
-    const std::vector<size_t> ends = blocks ? BlockEnds(table, codebook, width, m) : std::vector<size_t>{table.columns.size()};
+    const std::vector<size_t> ends =
+        blocks ? BlockEnds(table, codebook, width, m) : std::vector<size_t>{table.columns.size()};
     size_t first = 0;
     for (const size_t end : ends) {
       FigureTable block = Block(table, codebook, measure, sheet, first, end, end == table.columns.size(), m);
       if (sheets.size() > 1) {
-        const std::string name = sheet == kAll ? m.Text("total") : table.sheets[sheet].empty() ? m.Text("(none)") : table.sheets[sheet];
+        const std::string name = sheet == kAll                 ? m.Text("total")
+                                 : table.sheets[sheet].empty() ? m.Text("(none)")
+                                                               : table.sheets[sheet];
         block.title = flags.sheets + ": " + name;
         block.key = sheet == kAll ? "cells" : "cells of " + table.sheets[sheet];
       }
@@ -149,19 +167,33 @@ FigureReport Report(const PivotTable& table, const Codebook& codebook, const Mat
   return out;
 }
 
-// All sheets in one table, the sheet in a column of its own.
-void AddLongForm(FigureReport& report) {
-  if (report.tables.size() < 2) return;
-  FigureTable all;
-  all.columns = report.tables[0].columns;
-  all.columns.insert(all.columns.begin(), {"sheet", "sheet"});
-  for (const FigureTable& table : report.tables)
-    for (const auto& row : table.rows) {
-      std::vector<FigureCell> cells{table.title.substr(table.title.find(": ") + 2)};
-      cells.insert(cells.end(), row.begin(), row.end());
-      all.rows.push_back(std::move(cells));
-    }
-  report.csv.push_back(std::move(all));
+// A row a cell, with every count: what programs read. The margin is "*".
+FigureTable LongForm(const PivotTable& table, Measure measure) {
+  FigureTable out;
+  out.key = "cells";
+  for (const char* key : {"sheet", "row", "column", "value", "units", "hits", "documents", "words", "absent_units",
+                          "base_units", "base_words"})
+    out.columns.push_back({key, key});
+  const auto name = [](const std::vector<std::string>& labels, uint32_t label) {
+    return label == kAll ? std::string("*") : labels[label];
+  };
+  const auto all = [](const std::vector<std::string>& labels) {
+    std::vector<uint32_t> out_labels;
+    for (uint32_t i = 0; i < labels.size(); ++i) out_labels.push_back(i);
+    out_labels.push_back(kAll);
+    return out_labels;
+  };
+  for (const uint32_t sheet : all(table.sheets))
+    for (const uint32_t row : all(table.rows))
+      for (const uint32_t column : all(table.columns)) {
+        const CellKey key{sheet, row, column};
+        const Cell& cell = table.At(key);
+        const GroupBase& base = table.BaseOf(key);
+        out.rows.push_back({name(table.sheets, sheet), name(table.rows, row), name(table.columns, column),
+                            CellOf(table, key, measure), cell.units, cell.hits, cell.documents, cell.words,
+                            cell.absent_units, base.units, base.words});
+      }
+  return out;
 }
 
 // The codings of a cell, one after another.
@@ -188,7 +220,8 @@ class CellList {
         out_ += "\n";
       } else {
         out_ += document.rows.path + ":" + address + ": " + codebook_.codes[coding.code].id +
-                (coding.polarity == Polarity::kAbsent ? " (absent)" : "") + "\n    " + document.Text(unit.at, kQuotation) + "\n";
+                (coding.polarity == Polarity::kAbsent ? " (absent)" : "") + "\n    " +
+                document.Text(unit.at, kQuotation) + "\n";
       }
     }
   }
@@ -210,15 +243,17 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   const auto codebook = OpenCodebook(flags.source.codebook, speaker);
   if (!codebook) return speaker.Finish(kNoResult);
   PivotOptions options;
-  for (const auto& [text, dimension] : {std::pair(&flags.rows, &options.rows), std::pair(&flags.columns, &options.columns),
-                                        std::pair(&flags.sheets, &options.sheets)}) {
+  for (const auto& [text, dimension] :
+       {std::pair(&flags.rows, &options.rows), std::pair(&flags.columns, &options.columns),
+        std::pair(&flags.sheets, &options.sheets)}) {
     auto parsed = ParseDimension(*text, *codebook);
     if (!parsed) return speaker.Fail(parsed.error());
     *dimension = *std::move(parsed);
   }
   if (options.sheets.kind == DimensionKind::kCode && options.rows.kind == DimensionKind::kCode &&
       options.columns.kind == DimensionKind::kCode)
-    return speaker.Fail({ErrorCode::kInvalid, "rows, columns and sheets are all codes", {}, "two of the three may be codes"});
+    return speaker.Fail(
+        {ErrorCode::kInvalid, "rows, columns and sheets are all codes", {}, "two of the three may be codes"});
   options.polarity = *PolarityCountOf(flags.polarity);
   options.base_is_coded_text = flags.coded_text;
   const Measure measure = *MeasureOf(flags.cell);
@@ -246,7 +281,8 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   if (!flags.open.empty()) {
     speaker.Out(list.out());
     if (list.count() == 0)
-      speaker.Say(speaker.Text("no coding in row {1}, column {2}; labels are written as in the table, * is the margin", {flags.open[0], flags.open[1]}));
+      speaker.Say(speaker.Text("no coding in row {1}, column {2}; labels are written as in the table, * is the margin",
+                               {flags.open[0], flags.open[1]}));
     return speaker.Finish(list.count() == 0 ? kNothingOrFailed : code);
   }
   const PivotTable table = pivot.Finish();
@@ -256,7 +292,9 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   const Messages english(Language::kEn);
   FigureReport report = Report(table, *codebook, flags, measure, unit, *result, text ? speaker.messages() : english,
                                speaker.width(), text);
-  if (flags.csv) AddLongForm(report);
+  if (!text) report.tables = {LongForm(table, measure)};
+  if (flags.csv && table.options.sheets.kind == DimensionKind::kNone)
+    report.csv = {Block(table, *codebook, measure, kAll, 0, table.columns.size(), true, english)};
   speaker.Out(common.json ? FigureJson(report)
               : flags.csv ? FigureCsv(report)
                           : FigureText(report, speaker.messages(), {speaker.width()}));

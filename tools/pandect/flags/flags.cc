@@ -110,6 +110,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddAgreeVerbs(verbs);
   AddProjectVerbs(verbs);
   AddCodingVerbs(verbs);
+  AddTableVerbs(verbs);
   AddStatsVerbs(verbs);
   try {
     app.parse(argc, argv);

@@ -26,8 +26,8 @@ struct MatrixFlags {
   std::string rows = "code", columns = "document", sheets = "none";
   std::string cell = "units";
   std::string polarity = "both";
-  bool coded_text = false;         // shares and rates by the text of coded units only
-  std::vector<std::string> open;   // row, column: list the codings of that cell instead
+  bool coded_text = false;        // shares and rates by the text of coded units only
+  std::vector<std::string> open;  // row, column: list the codings of that cell instead
   bool csv = false;
 };
 
@@ -36,7 +36,7 @@ struct CompareFlags {
   std::string by = "bloc";
   std::vector<std::string> expect;  // groups that are wanted although no document is theirs
   uint64_t least_units = 1;
-  double least_rate = 0;            // hits per 1000 words
+  double least_rate = 0;  // hits per 1000 words
   bool quotations = false;
   bool truth_table = false;
   bool csv = false;

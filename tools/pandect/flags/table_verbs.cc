@@ -28,7 +28,8 @@ void Source(Verbs& verbs, CLI::App* verb, TableSource& source) {
 }
 
 void Matrix(Verbs& verbs) {
-  CLI::App* verb = verbs.Add("matrix", verbs.T("count codings by any two dimensions: codes, documents, cases, variables, languages"));
+  CLI::App* verb = verbs.Add(
+      "matrix", verbs.T("count codings by any two dimensions: codes, documents, cases, variables, languages"));
   const auto flags = verbs.Runs<MatrixFlags>(verb, MatrixCommand);
   Source(verbs, verb, flags->source);
   const std::string dimension =
@@ -53,36 +54,44 @@ void Matrix(Verbs& verbs) {
       ->expected(2)
       ->type_name("ROW COLUMN");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
-  verb->footer(verbs.T("Margins count distinct units: a unit with two codes is one unit of the margin.\n"
-                       "Examples:\n"
-                       "  pandect matrix corpora/specimens -c paradiplomacy --rows code/1 --columns bloc\n"
-                       "  pandect matrix treaties/ -c my.xml --rows code --columns code --cell units\n"
-                       "  pandect matrix treaties/ -c my.xml --columns period --cell per-1000-words --where 'lang:ru'\n"
-                       "  pandect matrix treaties/ -c my.xml --columns bloc --open barriers.crossing European"));
+  verb->footer(
+      verbs.T("Margins count distinct units: a unit with two codes is one unit of the margin.\n"
+              "Examples:\n"
+              "  pandect matrix corpora/specimens -c paradiplomacy --rows code/1 --columns bloc\n"
+              "  pandect matrix treaties/ -c my.xml --rows code --columns code --cell units\n"
+              "  pandect matrix treaties/ -c my.xml --columns period --cell per-1000-words --where 'lang:ru'\n"
+              "  pandect matrix treaties/ -c my.xml --columns bloc --open barriers.crossing European"));
 }
 
 void Compare(Verbs& verbs) {
-  CLI::App* verb = verbs.Add("compare", verbs.T("compare groups of documents by the criteria of a codebook: states, levels, directions"));
+  CLI::App* verb = verbs.Add(
+      "compare", verbs.T("compare groups of documents by the criteria of a codebook: states, levels, directions"));
   const auto flags = verbs.Runs<CompareFlags>(verb, CompareCommand);
   Source(verbs, verb, flags->source);
-  verb->add_option("--by", flags->by, verbs.T("what makes the groups: a variable (bloc, period …), case, document or language; default: bloc"))
+  verb->add_option(
+          "--by", flags->by,
+          verbs.T("what makes the groups: a variable (bloc, period …), case, document or language; default: bloc"))
       ->type_name("DIMENSION");
   verb->add_option("--expect", flags->expect, verbs.T("a group to show although no document is in it; may be repeated"))
       ->type_name("GROUP");
-  verb->add_option("--least-units", flags->least_units, verbs.T("an indicator is taken as stated only in so many units of a group"))
+  verb->add_option("--least-units", flags->least_units,
+                   verbs.T("an indicator is taken as stated only in so many units of a group"))
       ->check(CLI::Range(1, 1000000))
       ->type_name("N");
-  verb->add_option("--least-rate", flags->least_rate, verbs.T("… and only with so many hits per 1000 words of the group: long texts mention everything"))
+  verb->add_option("--least-rate", flags->least_rate,
+                   verbs.T("… and only with so many hits per 1000 words of the group: long texts mention everything"))
       ->check(CLI::NonNegativeNumber)
       ->type_name("RATE");
   verb->add_flag("--quotations", flags->quotations, verbs.T("show up to two passages for each cell"));
-  verb->add_flag("--truth-table", flags->truth_table, verbs.T("a table of groups and indicators for QCA: 1 present, 0 stated absent, - neither"));
+  verb->add_flag("--truth-table", flags->truth_table,
+                 verbs.T("a table of groups and indicators for QCA: 1 present, 0 stated absent, - neither"));
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
-  verb->footer(verbs.T("\"Not mentioned\" and \"no document\" are never read as absence.\n"
-                       "Examples:\n"
-                       "  pandect compare corpora/specimens -c paradiplomacy --by bloc --versions ru\n"
-                       "  pandect compare treaties/ -c paradiplomacy --by period --quotations\n"
-                       "  pandect compare treaties/ -c paradiplomacy --by case --truth-table --csv > truth.csv"));
+  verb->footer(
+      verbs.T("\"Not mentioned\" and \"no document\" are never read as absence.\n"
+              "Examples:\n"
+              "  pandect compare corpora/specimens -c paradiplomacy --by bloc --versions ru\n"
+              "  pandect compare treaties/ -c paradiplomacy --by period --quotations\n"
+              "  pandect compare treaties/ -c paradiplomacy --by case --truth-table --csv > truth.csv"));
 }
 
 }  // namespace

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables and comparisons of codings as a user types them.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "support/csv.h"
+#include "support/run_program.h"
+
+using namespace pandect::test;
+
+namespace {
+
+Ran Tables(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"corpora/specimens", "-c", "codebook/library/paradiplomacy.xml"});
+  return RunPandect(arguments, "", PANDECT_SOURCE_DIR);
+}
+
+// What `run` writes, a coding a row: the second road to every table here.
+struct Segments {
+  std::vector<std::vector<std::string>> rows;
+  std::map<std::string, size_t> column;
+  Segments() {
+    TemporaryFolder folder;
+    const Ran ran = RunPandect(
+        {"run", "corpora/specimens", "-c", "codebook/library/paradiplomacy.xml", "-q", "--out", folder.path()}, "",
+        PANDECT_SOURCE_DIR);
+    REQUIRE(ran.status == 0);
+    rows = ParseCsv(ReadFile(folder.path() + "/segments.csv"));
+    REQUIRE(rows.size() > 100);
+    for (size_t i = 0; i < rows[0].size(); ++i) column[rows[0][i]] = i;
+    rows.erase(rows.begin());
+  }
+  const std::string& At(const std::vector<std::string>& row, const std::string& name) const {
+    return row[column.at(name)];
+  }
+};
+
+bool IsOrBelow(const std::string& code, const std::string& wanted) {
+  return code == wanted || code.starts_with(wanted + ".");
+}
+
+}  // namespace
+
+TEST_CASE("matrix: every cell and margin equals a count of segments.csv") {
+  const Segments segments;
+  const Ran ran = Tables({"matrix", "--rows", "code", "--columns", "bloc", "--csv"});
+  REQUIRE(ran.status == 0);
+  const auto table = ParseCsv(ran.out);
+  REQUIRE(table.size() > 30);
+  REQUIRE(table[0].size() == 6);
+  for (size_t r = 1; r < table.size(); ++r) {
+    for (size_t c = 2; c <= 4; ++c) {
+      std::set<std::string> units;
+      for (const auto& row : segments.rows) {
+        const bool in_row = table[r][0] == "total" || IsOrBelow(segments.At(row, "code"), table[r][0]);
+        const bool in_column = table[0][c] == "total" || segments.At(row, "bloc") == table[0][c];
+        if (in_row && in_column) units.insert(segments.At(row, "document") + ":" + segments.At(row, "begin"));
+      }
+      CAPTURE(table[r][0]);
+      CAPTURE(table[0][c]);
+      CHECK(table[r][c] == std::to_string(units.size()));
+    }
+  }
+}
+
+TEST_CASE("matrix: a cell opens as many units as it counts, and a filter restricts both") {
+  const Ran table =
+      Tables({"matrix", "--rows", "code/1", "--columns", "language", "--where", "регион OR region", "--csv"});
+  const auto rows = ParseCsv(table.out);
+  REQUIRE(rows.size() == 7);
+  const Ran opened = Tables({"matrix", "--rows", "code/1", "--columns", "language", "--where", "регион OR region",
+                             "--open", rows[1][0], "ru", "--json"});
+  std::set<std::string> units;
+  size_t begin = 0;
+  for (size_t end; (end = opened.out.find('\n', begin)) != std::string::npos; begin = end + 1) {
+    const std::string line = opened.out.substr(begin, end - begin);
+    units.insert(line.substr(0, line.find("\"code\"")));
+  }
+  size_t russian = 0;
+  for (size_t c = 0; c < rows[0].size(); ++c)
+    if (rows[0][c] == "ru") russian = c;
+  REQUIRE(russian > 0);
+  CHECK(units.size() > 3);
+  CHECK(std::to_string(units.size()) == rows[1][russian]);
+  CHECK(Tables({"matrix", "--rows", "code/1", "--columns", "language", "--open", "civil", "fr"}).status == 1);
+}
+
+TEST_CASE("matrix and compare refuse what they cannot read, with what to write instead") {
+  const struct {
+    std::vector<std::string> arguments;
+    const char* said;
+  } rows[] = {
+      {{"matrix", "--rows", "code:no.such"}, "no code"},
+      {{"matrix", "--rows", "code", "--columns", "code", "--sheets", "code"}, "two of the three"},
+      {{"matrix", "--where", "граница AND foo:x"}, "fields here: lang, doc, code"},
+      {{"matrix", "--cell", "meters"}, "units"},
+      {{"compare", "--by", "code"}, "variable"},
+  };
+  for (const auto& row : rows) {
+    const Ran ran = Tables(row.arguments);
+    CAPTURE(ran.command);
+    CHECK(ran.status == 2);
+    CHECK(ran.err.find(row.said) != std::string::npos);
+  }
+  // A variable nobody has is said, and the table has one column without a name.
+  const Ran unknown = Tables({"matrix", "--rows", "code/1", "--columns", "oblast"});
+  CHECK(unknown.status == 0);
+  CHECK(unknown.err.find("oblast") != std::string::npos);
+}
+
+TEST_CASE("compare: states follow from segments.csv, in the truth table too; a group without documents is no absence") {
+  const Segments segments;
+  const Ran ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--csv"});
+  REQUIRE(ran.status == 0);
+  const auto table = ParseCsv(ran.out);
+  std::map<std::string, size_t> column;
+  for (size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
+  const Ran truth_ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--truth-table", "--csv"});
+  const auto truth = ParseCsv(truth_ran.out);
+  size_t mixed = 0;
+  for (size_t r = 1; r < table.size(); ++r) {
+    const std::string &group = table[r][column["group"]], &code = table[r][column["code"]],
+                      &state = table[r][column["state"]];
+    bool present = false, absent = false;
+    for (const auto& row : segments.rows) {
+      if (segments.At(row, "bloc") != group || !IsOrBelow(segments.At(row, "code"), code)) continue;
+      (segments.At(row, "polarity") == "absent" ? absent : present) = true;
+    }
+    const std::string wanted = group == "ASEAN"    ? "no-document"
+                               : present && absent ? "mixed"
+                               : present           ? "present"
+                               : absent            ? "absent"
+                                                   : "not-mentioned";
+    CAPTURE(group);
+    CAPTURE(code);
+    CHECK(state == wanted);
+    mixed += wanted == "mixed";
+    if (wanted == "present" || wanted == "absent" || wanted == "mixed") CHECK(!table[r][column["quotation_1"]].empty());
+    for (size_t c = 1; c < truth[0].size(); ++c)
+      if (truth[0][c] == code)
+        for (const auto& row : truth)
+          if (row[0] == group) CHECK(row[c] == (wanted == "present" ? "1" : wanted == "absent" ? "0" : "-"));
+  }
+  CHECK(mixed > 0);
+}
+
+TEST_CASE("tables speak Russian, and files do not depend on the language") {
+  const Ran russian = Tables({"compare", "--by", "bloc", "--lang", "ru"});
+  CHECK(russian.out.find("не упомянуто") != std::string::npos);
+  CHECK(russian.out.find("документов: 16") != std::string::npos);
+  CHECK(Tables({"matrix", "--csv", "--lang", "ru"}).out == Tables({"matrix", "--csv", "--lang", "en"}).out);
+  CHECK(Tables({"matrix", "--json", "--lang", "ru"}).out == Tables({"matrix", "--json", "--threads", "3"}).out);
+}
