@@ -29,7 +29,7 @@ struct Segments {
         {"run", "corpora/specimens", "-c", "codebook/library/paradiplomacy.xml", "-q", "--out", folder.path()}, "",
         PANDECT_SOURCE_DIR);
     REQUIRE(ran.status == 0);
-    rows = ParseCsv(ReadFile(folder.path() + "/segments.csv"));
+    rows = ReadCsvCells(ReadFile(folder.path() + "/segments.csv"));
     REQUIRE(rows.size() > 100);
     for (size_t i = 0; i < rows[0].size(); ++i) column[rows[0][i]] = i;
     rows.erase(rows.begin());
@@ -49,7 +49,7 @@ TEST_CASE("matrix: every cell and margin equals a count of segments.csv") {
   const Segments segments;
   const Ran ran = Tables({"matrix", "--rows", "code", "--columns", "bloc", "--csv"});
   REQUIRE(ran.status == 0);
-  const auto table = ParseCsv(ran.out);
+  const auto table = ReadCsvCells(ran.out);
   REQUIRE(table.size() > 30);
   REQUIRE(table[0].size() == 6);
   for (size_t r = 1; r < table.size(); ++r) {
@@ -70,7 +70,7 @@ TEST_CASE("matrix: every cell and margin equals a count of segments.csv") {
 TEST_CASE("matrix: a cell opens as many units as it counts, and a filter restricts both") {
   const Ran table =
       Tables({"matrix", "--rows", "code/1", "--columns", "language", "--where", "регион OR region", "--csv"});
-  const auto rows = ParseCsv(table.out);
+  const auto rows = ReadCsvCells(table.out);
   REQUIRE(rows.size() == 7);
   const Ran opened = Tables({"matrix", "--rows", "code/1", "--columns", "language", "--where", "регион OR region",
                              "--open", rows[1][0], "ru", "--json"});
@@ -116,11 +116,11 @@ TEST_CASE("compare: states follow from segments.csv, in the truth table too; a g
   const Segments segments;
   const Ran ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--csv"});
   REQUIRE(ran.status == 0);
-  const auto table = ParseCsv(ran.out);
+  const auto table = ReadCsvCells(ran.out);
   std::map<std::string, size_t> column;
   for (size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
   const Ran truth_ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--truth-table", "--csv"});
-  const auto truth = ParseCsv(truth_ran.out);
+  const auto truth = ReadCsvCells(truth_ran.out);
   size_t mixed = 0;
   for (size_t r = 1; r < table.size(); ++r) {
     const std::string &group = table[r][column["group"]], &code = table[r][column["code"]],
