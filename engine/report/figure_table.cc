@@ -84,7 +84,8 @@ void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout
   std::vector<std::vector<std::string>> cells(shown + 1);
   std::vector<bool> is_text(table.columns.size());
   for (size_t c = 0; c < table.columns.size(); ++c) {
-    cells[0].push_back(m.Text(table.columns[c].head.c_str()));
+    const std::string& head = table.columns[c].head;
+    cells[0].push_back(head.empty() ? head : m.Text(head.c_str()));
     for (size_t r = 0; r < shown; ++r) {
       is_text[c] = is_text[c] || std::holds_alternative<std::string>(table.rows[r][c]);
       cells[r + 1].push_back(OnOneLine(CellText(table.rows[r][c], table.columns[c].digits, m, &reasons)));

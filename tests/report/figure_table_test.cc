@@ -23,7 +23,7 @@ FigureReport Example() {
                   {"hidden", nullptr, std::string("=1+1"), {}},
                   {nullptr, ForTranslation("Diversity of fewer than 50 words says little."), NoCell(), {}}};
   FigureTable table{"rows",
-                    nullptr,
+                    "",
                     {{"item", ForTranslation("word"), 0},
                      {"hits", ForTranslation("hits"), 0},
                      {"p", ForTranslation("p"), 4},

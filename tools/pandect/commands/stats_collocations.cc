@@ -55,7 +55,7 @@ int OfCounts(const CommonFlags& common, const StatsCollocationsFlags& flags, Spe
   report::FigureReport out;
   out.what = "collocations";
   FigureTable table{"collocates",
-                    nullptr,
+                    "",
                     {{"item", ForTranslation("pair"), 0},
                      {"together", ForTranslation("together"), 0},
                      {"node", "f(x)", 0},
@@ -134,7 +134,7 @@ int StatsCollocationsCommand(const CommonFlags& common, const StatsCollocationsF
                           "logDice can be compared between "
                           "corpora.")));
   FigureTable table{"collocates",
-                    nullptr,
+                    "",
                     {{"item", ForTranslation("word"), 0},
                      {"together", ForTranslation("together"), 0},
                      {"left", ForTranslation("left"), 0},

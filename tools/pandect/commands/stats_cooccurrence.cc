@@ -31,7 +31,7 @@ int OfCounts(const CommonFlags& common, const StatsCooccurrenceFlags& flags, Spe
   for (const auto* column : {&n1, &n2, &n12})
     if (!*column) return speaker.Fail(column->error());
   const auto units = FindColumn(*csv, {"units", "n"});
-  FigureTable table{"pairs", nullptr, {{"n1", "n1", 0}, {"n2", "n2", 0}, {"n12", "n12", 0}, {"units", "N", 0}}, {}};
+  FigureTable table{"pairs", "", {{"n1", "n1", 0}, {"n2", "n2", 0}, {"n12", "n12", 0}, {"units", "N", 0}}, {}};
   for (const PairMeasure& measure : kMeasures) table.columns.push_back({measure.key, measure.head, 4});
   for (const auto& cells : csv->rows) {
     CodePairCounts counts;
@@ -89,7 +89,7 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
        uint64_t{flags.distance},
        {}}};
   FigureTable table{"pairs",
-                    nullptr,
+                    "",
                     {{"a", ForTranslation("code A"), 0, report::CutAt::kBegin},
                      {"b", ForTranslation("code B"), 0, report::CutAt::kBegin},
                      {"n1", ForTranslation("units A"), 0},
@@ -143,7 +143,7 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
     }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& x, const Row& y) { return x.order > y.order; });
   for (Row& row : rows) table.rows.push_back(std::move(row.cells));
-  FigureTable codes{"codes", nullptr, {{"code", "", 0}, {"units", "", 0}, {"documents", "", 0}}, {}};
+  FigureTable codes{"codes", "", {{"code", "", 0}, {"units", "", 0}, {"documents", "", 0}}, {}};
   for (CodeIndex code = 0; code < codebook->codes.size(); ++code)
     codes.rows.push_back({codebook->codes[code].id, pairs.UnitsOf(code), pairs.DocumentsOf(code)});
   out.facts.push_back(Note(ForTranslation(

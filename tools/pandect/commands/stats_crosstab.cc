@@ -238,7 +238,7 @@ FigureReport ReportOf(const Crosstab& table, bool without_totals, const StatsCro
 
   const std::vector<Measure> measures = MeasuresOf(table, flags);
   FigureTable by_measure{"measures",
-                         nullptr,
+                         "",
                          {{"measure", ForTranslation("measure"), 0},
                           {"value", ForTranslation("value"), 4},
                           {"df", ForTranslation("df"), 0},
@@ -282,7 +282,7 @@ FigureReport ReportOf(const Crosstab& table, bool without_totals, const StatsCro
     }
   // The long form: one row a figure.
   FigureTable tidy{"figures",
-                   nullptr,
+                   "",
                    {{"measure", "", 0},
                     {"row", "", 0},
                     {"column", "", 0},

@@ -42,7 +42,7 @@ FigureTable Measures(const CommonFlags& common, const FigureFlags& flags, const 
                      const lexical::Parts& parts, const Dispersion* found) {
   FigureTable table{
       "measures",
-      nullptr,
+      "",
       {{"measure", ForTranslation("measure"), 0}, {"value", ForTranslation("value"), report::kMixedDigits}},
       {}};
   const bool for_people = !common.json && !flags.csv;

@@ -19,7 +19,7 @@ int StatsFrequencyCommand(const CommonFlags& common, const StatsFrequencyFlags& 
                ItemsFact(flags.words)};
   AddContentNote(flags.words, out);
   report::FigureTable table{"items",
-                            nullptr,
+                            "",
                             {{"item", ForTranslation("word"), 0},
                              {"hits", ForTranslation("hits"), 0},
                              {"per_million", ForTranslation("per million"), 1},

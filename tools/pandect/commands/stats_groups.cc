@@ -65,7 +65,7 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
   if (std::min(any.first_documents, any.second_documents) < 5)
     out.facts.push_back(Note(ForTranslation("Fewer than five documents in a group: limits from so few are rough.")));
   report::FigureTable table{"codes",
-                            nullptr,
+                            "",
                             {{"code", ForTranslation("code"), 0, report::CutAt::kBegin},
                              {"first_with", ForTranslation("units 1"), 0},
                              {"first_share", ForTranslation("share 1"), 4},

@@ -149,7 +149,7 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
                    "No p-values: in a corpus that is complete, or chosen for a purpose, nothing was drawn at "
                    "random; --p-values turns them on.")));
   report::FigureTable table{"words",
-                            nullptr,
+                            "",
                             {{"item", ForTranslation("word"), 0},
                              {"target_hits", ForTranslation("target"), 0},
                              {"reference_hits", ForTranslation("reference"), 0},

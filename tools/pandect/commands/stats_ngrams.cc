@@ -23,7 +23,7 @@ int StatsNgramsCommand(const CommonFlags& common, const StatsNgramsFlags& flags,
                ItemsFact(flags.words)};
   AddContentNote(flags.words, out);
   report::FigureTable table{"ngrams",
-                            nullptr,
+                            "",
                             {{"ngram", ForTranslation("words"), 0},
                              {"length", ForTranslation("length"), 0},
                              {"hits", ForTranslation("hits"), 0},
