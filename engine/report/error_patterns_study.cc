@@ -59,6 +59,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coding is blind in this project: the proposals of the rules are not shown"),
     ForTranslation("pandect coders --blind off ends that, for all coders"),
     ForTranslation("agreement needs two coders, and the project has {1}"),
+    ForTranslation("coding is blind in this project: disagreements are not listed"),
     // review
     ForTranslation("the document was replaced or removed while it was reviewed"),
     ForTranslation("end the review and begin it anew"),

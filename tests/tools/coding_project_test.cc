@@ -142,3 +142,19 @@ TEST_CASE("review: on a terminal, in both layouts; the terminal is given back ho
     CHECK(project.Verdicts() == c.verdicts);
   }
 }
+
+TEST_CASE("agree: the coders of a project, and the rules only where asked for") {
+  const Coded project;
+  CHECK(project.Run({"agree"}).status == 2);  // one coder
+  CHECK(project.Run({"mark", "a", "money", "--quote", "бюджет"}).status == 0);
+  CHECK(project.Run({"mark", "a", "money", "--quote", "утвердил бюджет", "--coder", "Борис"}).status == 0);
+  CHECK(project.Run({"mark", "a", "money", "--quote", "Council", "--coder", "Борис"}).status == 0);
+  const json people = json::parse(project.Run({"agree", "--json"}).out);
+  CHECK(people["coders"] == json({"Анна", "Борис"}));
+  // Three paragraphs, of which the coders differ on one.
+  CHECK(people["figures"][0]["value"].get<double>() == doctest::Approx(2.0 / 3));
+  CHECK(json::parse(project.Run({"agree", "--with-rules", "--json"}).out)["coders"].back() == "rules");
+  CHECK(project.Run({"agree", "--unit", "characters"}).status == 0);
+  CHECK(project.Run({"coders", "--blind", "on"}).status == 0);
+  CHECK(project.Run({"agree", "--disagreements"}).status == 2);
+}

@@ -8,6 +8,7 @@
 #include "agree/ratings_csv.h"
 #include "report/agreement_tables.h"
 #include "session/table_file.h"
+#include "tools/pandect/commands/agree_project.h"
 #include "tools/pandect/commands/commands.h"
 
 namespace pandect::tool {
@@ -246,6 +247,8 @@ int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& sp
   for (const auto* place : {&begin, &end})
     if (!*place) return speaker.Fail(place->error());
 
+  if (flags.ratings.empty()) return AgreeInProject(common, flags, *options, speaker);
+
   Diagnostics notes;
   TableFileOptions file{common.encoding, *separator};
   const auto table = ReadTableFile(flags.ratings, file, notes);
@@ -276,6 +279,10 @@ int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& sp
                                          : OfSets(*input, flags, shown);
   speaker.Report(notes);
   if (!done) return speaker.Fail(done.error());
+  return ShowAgreement(common, flags, shown, speaker);
+}
+
+int ShowAgreement(const CommonFlags& common, const AgreeFlags& flags, const AgreementShown& shown, Speaker& speaker) {
   if (common.json)
     speaker.Out(report::AgreementJson(shown));
   else if (flags.csv)

@@ -8,12 +8,17 @@
 #include <string>
 #include <vector>
 
+#include "tools/pandect/flags/project_flags.h"
+
 namespace pandect::tool {
 
-struct AgreeFlags {
-  std::string ratings;    // "-": standard input
-  std::string form;       // empty: by the header
-  std::string separator;  // one character; empty: decide
+struct AgreeFlags : ProjectFlags {
+  std::string ratings;         // "-": standard input; empty: the codings of a project
+  std::string unit;            // of a project: sentence … document, characters or segments; empty: its coding unit
+  std::string document, code;  // of a project; empty: all
+  bool with_rules = false;     // of a project: the rules beside the people
+  std::string form;            // empty: by the header
+  std::string separator;       // one character; empty: decide
   std::vector<std::string> coders, categories, by, missing, statistics;
   std::string unit_column;
   std::string level = "nominal";

@@ -9,9 +9,21 @@
 namespace pandect::tool {
 namespace {
 
+void OfProject(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
+  verbs.InProject(verb, flags);
+  verb->add_option("--unit", flags.unit,
+                   verbs.T("of a project: what is compared, sentence, paragraph, article, document, characters or "
+                           "segments (see --threshold); default: its coding unit"))
+      ->check(CLI::IsMember({"sentence", "paragraph", "article", "document", "characters", "segments"}))
+      ->type_name("UNIT");
+  verb->add_option("--document", flags.document, verbs.T("of a project: only this document"))->type_name("NAME");
+  verb->add_option("--code", flags.code, verbs.T("of a project: only this code and those below it"))->type_name("CODE");
+  verb->add_flag("--with-rules", flags.with_rules,
+                 verbs.T("of a project: the rules, too, as a coder called \"rules\"; that is validity, not agreement"));
+}
+
 void Table(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
-  verb->add_option("--ratings", flags.ratings, verbs.T("table of ratings as CSV; - for standard input"))
-      ->required()
+  verb->add_option("--ratings", flags.ratings, verbs.T("table of ratings as CSV; - for standard input; without it the codings of the project"))
       ->type_name("FILE");
   verb->add_option(
           "--form", flags.form,
@@ -95,6 +107,7 @@ void Agree(Verbs& verbs) {
   CLI::App* verb = verbs.Add("agree", verbs.T("agreement of coders, from a table of their ratings"));
   const auto flags = verbs.Runs<AgreeFlags>(verb, AgreeCommand);
   Table(verbs, verb, *flags);
+  OfProject(verbs, verb, *flags);
   Figures(verbs, verb, *flags);
   verb->add_option("--reference", flags->reference,
                    verbs.T("a coder taken as right: precision, recall and F1 of the others against it"))
