@@ -8,6 +8,7 @@
 
 #include "codebook/nearest.h"
 #include "expression/source_error.h"
+#include "index/field_values.h"
 #include "match/wildcard.h"
 #include "text/fold.h"
 
@@ -170,6 +171,8 @@ Result<FieldTest> FieldTest::Of(const Node& node, const std::vector<std::string>
                                 : "did you mean " + nearest + ":?");
   }
   test.name_ = *variable;
+  // As the index folds it, so that its terms answer for values.
+  test.value_ = index::FoldValue(node.text);
   const size_t dots = test.value_.find("..");
   test.is_range_ = dots != std::string::npos;
   const std::string_view value = test.value_;
@@ -227,15 +230,15 @@ bool FieldTest::Passes(const index::DocumentFacts& facts) const {
   }
   const auto found = facts.variables.find(name_);
   if (found == facts.variables.end()) return false;
-  const std::string folded = Fold(found->second);
-  if (PassesValue(folded)) return true;
-  if (folded.find(';') == std::string::npos) return false;
-  for (size_t at = 0; at <= folded.size();) {
-    const size_t end = std::min(folded.find(';', at), folded.size());
-    if (PassesValue(Trimmed(std::string_view(folded).substr(at, end - at)))) return true;
-    at = end + 1;
-  }
-  return false;
+  const std::vector<std::string> values = index::FieldValues(found->second);
+  return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return PassesValue(value); });
+}
+
+std::optional<index::Candidates> FieldTest::AsTerms() const {
+  // The terms of "id" are those of every document, whether it has a variable of that name or not.
+  if (kind_ != Kind::kVariable || wildcard_ || is_range_ || is_date_ || is_number_ || name_ == "id")
+    return std::nullopt;
+  return index::Candidates::Field(name_, value_);
 }
 
 bool FieldTest::Passes(const SegmentTree& tree, SegmentIndex unit) const {

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "expression/expression.h"
+#include "index/candidates.h"
 #include "index/snapshot.h"
 #include "segment/segment.h"
 
@@ -42,6 +44,9 @@ class FieldTest {
   // Whether documents pass as wholes: the test is of their facts and not of their units.
   bool OfDocuments() const { return kind_ >= Kind::kPath; }
   bool Passes(const index::DocumentFacts& facts) const;
+  // The same asked of the index's terms: documents that pass, neither more nor less, without reading their facts. None
+  // where the terms do not tell it: wildcards, ranges, dates and numbers, paths.
+  std::optional<index::Candidates> AsTerms() const;
   bool Passes(const SegmentTree& tree, SegmentIndex unit) const;
   Language language() const { return language_; }
   SegmentRole role() const { return role_; }

@@ -159,6 +159,16 @@ UnitSet GenerationFinder::Decide(const TextPart& part, const UnitSet& candidates
 
 UnitSet GenerationFinder::Field(const FieldTest& field, const UnitSet& mask) {
   UnitSet found(units_.count());
+  if (const auto terms = field.AsTerms()) {
+    auto done = index::ForEachChunk(shelves_.snapshot(), number_, *terms, [&](index::ChunkNumber chunk) {
+      const index::DocumentNumber document = generation_.Chunk(chunk).document;
+      found.AddRange(units_.FirstOf(document), units_.LastOf(document));
+      return !meter_.Spend(200);
+    });
+    if (!done) meter_.Fail(std::move(done).error());
+    found &= mask;
+    return found;
+  }
   if (field.OfDocuments()) {
     auto facts = shelves_.FactsOf(number_);
     if (!facts) {

@@ -10,6 +10,7 @@
 #include "coding/coding.h"
 #include "corpus.h"
 #include "query/codebook_codes.h"
+#include "query/fields.h"
 
 using namespace pandect;
 using namespace pandect::test;
@@ -78,6 +79,67 @@ const char* const kRules =
     "<code id=\"bodies\"><label xml:lang=\"en\">b</label><rule>@bodies AND NOT #work.together</rule></code></code>";
 
 }  // namespace
+
+TEST_CASE("the index's terms answer for values as the values themselves do") {
+  Corpus corpus;
+  const std::vector<std::string> values = {"Алтайский край",
+                                           "Алтайский  край ; Омская область",
+                                           "ОМСКАЯ  ОБЛАСТЬ",
+                                           "омская область;",
+                                           "CHГ",
+                                           "СНГ",
+                                           "Ёлки; елки",
+                                           "a;b; c",
+                                           "Co-operation",
+                                           "co\u2011operation",
+                                           "😀 é",
+                                           "e\u0301",
+                                           std::string(300, 'x'),
+                                           std::string(299, 'x') + "y",
+                                           "край"};
+  for (size_t i = 0; i < values.size(); ++i)
+    corpus.AddText("d" + std::to_string(i) + ".txt", "Слово о регионе.\n", {{"region", values[i]}, {"id", "7"}});
+  const Searcher searcher(corpus.Index());
+  std::vector<std::string> asked = {"Алтайский край",
+                                    "омская область",
+                                    "снг",
+                                    "елки",
+                                    "c",
+                                    "b",
+                                    "cooperation",
+                                    "co-operation",
+                                    "é",
+                                    "😀 é",
+                                    "нет такой",
+                                    "край",
+                                    std::string(300, 'x'),
+                                    std::string(299, 'x') + "y"};
+  size_t found_any = 0;
+  for (const std::string& value : asked) {
+    CAPTURE(value);
+    Node node;
+    node.kind = NodeKind::kField;
+    node.name = "region";
+    node.text = value;
+    const auto test = query::FieldTest::Of(node, {"id", "region"}, "region:");
+    REQUIRE(test.ok());
+    CHECK(test->AsTerms());
+    uint64_t wanted = 0;
+    for (const index::DocumentRef ref : searcher.snapshot().in_order()) {
+      const auto facts = searcher.snapshot().Facts(ref);
+      REQUIRE(facts.ok());
+      wanted += test->Passes(*facts);
+    }
+    const auto found = Ask(searcher, "region:\"" + value + "\"");
+    REQUIRE_MESSAGE(found.ok(), Format(found.error()));
+    CHECK(found->units() == wanted);
+    found_any += wanted > 0;
+  }
+  CHECK(found_any >= 10);
+  // The documents' own names are terms of "id", too; a variable of that name is asked of the values.
+  CHECK(Ask(searcher, "id:d1.txt")->units() == 0);
+  CHECK(Ask(searcher, "id:7")->units() == values.size());
+}
 
 TEST_CASE("fields narrow a search to documents and parts") {
   const struct {
