@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "support/csv.h"
@@ -33,6 +34,32 @@ TEST_CASE("micro F1 on the development works stays within 0.01 of the figure com
   CHECK(micro >= kCommitted - kSlack);
   CHECK(micro >= 0.90);
   CHECK(std::abs(ru - en) <= 0.03);
+}
+
+TEST_CASE("the other codebooks do not slip on the paragraphs coded for them") {
+  PANDECT_NEEDS_SHARED();
+  const struct {
+    const char* codebook;
+    double committed;
+    unsigned long least_paragraphs;
+  } rows[] = {{"actors", 1.000, 60},
+              {"paradiplomacy-goals", 0.937, 60},
+              {"paradiplomacy-types", 0.838, 60},
+              {"regional-soft-power", 0.888, 60}};
+  for (const auto& row : rows) {
+    const std::string name = row.codebook;
+    const Ran ran = RunPandect({"evaluate", "--codebook", "codebook/library/" + name + ".xml", "--gold",
+                                "tests/gold/" + name, "--texts", "../shared", "--rounds", "0", "--json"},
+                               "", PANDECT_SOURCE_DIR);
+    INFO(ran.command, "\n", ran.err);
+    REQUIRE(ran.status == 0);
+    const auto figures = nlohmann::json::parse(ran.out);
+    CHECK(figures["units"].get<unsigned long>() >= row.least_paragraphs);
+    double micro = 0;
+    for (const auto& line : figures["rows"])
+      if (line["name"] == "micro") micro = line["f1"].get<double>();
+    CHECK(micro >= row.committed - 0.01);
+  }
 }
 
 TEST_CASE("one command prints all figures of quality") {
