@@ -60,6 +60,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("pandect coders --blind off ends that, for all coders"),
     ForTranslation("agreement needs two coders, and the project has {1}"),
     ForTranslation("coding is blind in this project: disagreements are not listed"),
+    ForTranslation("coding is blind in this project: the others' codings are not to be seen"),
+    ForTranslation("name yourself: --coder NAME --by NAME"),
     // review
     ForTranslation("the document was replaced or removed while it was reviewed"),
     ForTranslation("end the review and begin it anew"),

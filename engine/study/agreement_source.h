@@ -25,6 +25,7 @@ struct AgreementWanted {
   std::string document, code;       // as people name them; a code also means those below it; empty: all
   // The rules beside the people, as a coder called "rules": validity, not agreement of coders.
   bool rules = false;
+  size_t least_coders = 2;  // fewer are an error
 };
 
 // A coder saw a document who coded or decided anything in it, or is noted as having read it; to the others it is

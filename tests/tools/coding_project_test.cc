@@ -47,6 +47,42 @@ struct Coded {
 
 }  // namespace
 
+TEST_CASE("what people coded is a gold standard for the rules") {
+  const Coded project;
+  CHECK(project.Run({"codings", "--gold", "none"}).status == 1);
+  CHECK(project.Run({"mark", "a.txt", "0", "5", "council"}).status == 0);
+  CHECK(project.Run({"mark", "a.txt", "money", "--quote", "Council met"}).status ==
+        0);  // the rules miss that, and two others they find
+  const Ran written = project.Run({"codings", "--gold", "anna"});
+  CHECK(written.status == 0);
+  CHECK(ReadFile(project.folder.path() + "/anna/gold.tsv").find("\t1\t0\t22\tbodies.council\t\n") != std::string::npos);
+  const Ran evaluated = project.Run(
+      {"evaluate", "--codebook", "toy.xml", "--gold", "anna", "--texts", "anna/texts", "--json", "--rounds", "0"});
+  INFO(written.out, evaluated.err, ReadFile(project.folder.path() + "/anna/gold.tsv"));
+  REQUIRE(evaluated.status == 0);
+  const auto figures = json::parse(evaluated.out);
+  CHECK(figures["units"] == 3);
+  for (const auto& row : figures["rows"]) {
+    if (row["name"] != "micro") continue;
+    CHECK(row["gold"] == 2);
+    CHECK(row["both"] == 1);
+    CHECK(row["rules_only"] == 3);
+  }
+  // A second coder who gives one of the two codes makes the other one disputed.
+  CHECK(project.Run({"mark", "a.txt", "council", "--quote", "Совет", "--coder", "Борис"}).status == 0);
+  CHECK(project.Run({"codings", "--gold", "both"}).status == 0);
+  const std::string table = ReadFile(project.folder.path() + "/both/gold.tsv");
+  CHECK(table.find("\tbodies.council\t\n") != std::string::npos);
+  CHECK(table.find("\t\tmoney\n") != std::string::npos);
+  CHECK(project.Run({"codings", "--gold", "boris", "--by", "Борис"}).status == 0);
+  CHECK(ReadFile(project.folder.path() + "/boris/gold.tsv").find("money") == std::string::npos);
+  // In a blind project only the own codings go out.
+  CHECK(project.Run({"coders", "--blind", "on"}).status == 0);
+  CHECK(project.Run({"codings", "--gold", "spied", "--by", "Борис", "--coder", "Анна"}).status == 2);
+  CHECK_FALSE(Exists(project.folder.path() + "/spied"));
+  CHECK(project.Run({"codings", "--gold", "own", "--by", "Анна", "--coder", "Анна"}).status == 0);
+}
+
 TEST_CASE("code, mark, codings: a passage by offsets, words and address") {
   const Coded project;
   const Ran again = project.Run({"code", "--json"});

@@ -1,10 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "report/json.h"
+#include "study/gold_export.h"
 #include "tools/pandect/coding_rows.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
+namespace {
+
+int WriteGold(const CodingsFlags& flags, const Project& project, const study::Sight& sight, Speaker& speaker) {
+  if (sight.blind && (flags.by.empty() || flags.by != project.coder()))
+    return speaker.Fail({ErrorCode::kInvalid,
+                         "coding is blind in this project: the others' codings are not to be seen",
+                         {project.folder()},
+                         "name yourself: --coder NAME --by NAME"});
+  const auto written = study::WriteGold(project, flags.by, flags.gold);
+  if (!written) return speaker.Fail(written.error());
+  if (written->documents == 0) {
+    speaker.Say(speaker.Text("no codings"));
+    return speaker.Finish(kNothingOrFailed);
+  }
+  const Messages& m = speaker.messages();
+  speaker.Out(m.Text("wrote {1}", {flags.gold + "/gold.tsv"}) + ": " +
+              m.Text("documents: {1}, paragraphs: {2}, coders: {3}",
+                     {m.Number(written->documents), m.Number(written->units), m.Number(written->coders)}) +
+              "\n");
+  return speaker.Finish(kDone);
+}
+
+}  // namespace
 
 int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker& speaker) {
   const auto project = OpenProject(flags, Access::kRead, "codings", speaker);
@@ -13,6 +37,7 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
   if (!snapshot) return speaker.Fail(snapshot.error());
   const auto sight = study::SightOf(*project, project->coder());
   if (!sight) return speaker.Fail(sight.error());
+  if (!flags.gold.empty()) return WriteGold(flags, *project, *sight, speaker);
   study::ListingWanted wanted;
   wanted.document = flags.document;
   wanted.code = flags.code;

@@ -32,6 +32,7 @@ struct MarkFlags : ProjectFlags {
 
 struct CodingsFlags : ProjectFlags {
   std::string document, code, by, origin;
+  std::string gold;  // folder to write what people coded into, as evaluate reads it
   bool proposals = false;
   bool csv = false;
 };

@@ -72,13 +72,18 @@ void Codings(Verbs& verbs) {
       ->check(CLI::IsMember({"person", "import", "consensus"}));
   verb->add_flag("--proposals", flags->proposals, verbs.T("the proposals of the rules, and what was decided on them"));
   verb->add_flag("--csv", flags->csv, verbs.T("print CSV"));
+  verb->add_option("--gold", flags->gold,
+                   verbs.T("write what people coded into this folder, with the texts, as pandect evaluate reads it; where "
+                           "coders differ the code is disputed"))
+      ->type_name("DIR");
   verbs.InProjectAs(verb, *flags);
   verb->footer(
       verbs.T("Where coding is blind, you see your own codings only, and no proposals.\n"
               "Exit codes: 0 some; 1 none; 2 any error.\n"
               "Examples:\n"
               "  pandect codings 1992.txt --code civil\n"
-              "  pandect codings --by Anna --csv > anna.csv"));
+              "  pandect codings --by Anna --csv > anna.csv\n"
+              "  pandect codings --gold coded && pandect evaluate --gold coded --texts coded/texts"));
 }
 
 void Coders(Verbs& verbs) {
