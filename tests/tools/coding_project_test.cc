@@ -194,3 +194,29 @@ TEST_CASE("agree: the coders of a project, and the rules only where asked for") 
   CHECK(project.Run({"coders", "--blind", "on"}).status == 0);
   CHECK(project.Run({"agree", "--disagreements"}).status == 2);
 }
+
+TEST_CASE("a project has an index of its own, brought up to its documents") {
+  const Coded project;
+  CHECK(project.Run({"search", "совет", "--count"}).status == 2);  // none yet
+  const Ran made = project.Run({"index", "--json"});
+  INFO(made.err);
+  REQUIRE(made.status == 0);
+  CHECK(json::parse(made.out)["added"] == 1);
+  CHECK(project.Run({"search", "совет OR council", "--count"}).out == "2\n");
+  CHECK(json::parse(project.Run({"index", "--json"}).out)["unchanged"] == 1);
+  project.folder.Write("b.txt", "Ещё один совет.\n");
+  CHECK(project.Run({"add", "b.txt"}).status == 0);
+  project.folder.Write("a.txt", "Бюджет исполнен.\n");
+  CHECK(project.Run({"add", "a.txt"}).status == 0);
+  const auto again = json::parse(project.Run({"index", "--json"}).out);
+  CHECK(again["added"] == 1);
+  CHECK(again["replaced"] == 1);
+  CHECK(project.Run({"search", "совет OR council", "--count"}).out == "1\n");
+  CHECK(project.Run({"remove", "b.txt"}).status == 0);
+  CHECK(json::parse(project.Run({"index", "--json"}).out)["removed"] == 1);
+  CHECK(project.Run({"search", "совет OR council", "--count"}).out == "0\n");
+  CHECK(project.Run({"index", "--rebuild"}).status == 0);
+  CHECK(project.Run({"search", "бюджет", "--count"}).out == "1\n");
+  CHECK(project.Run({"verify"}).status == 0);
+  CHECK(project.Run({"index", "a.txt"}).status == 2);  // PATHS want a folder
+}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "report/json.h"
+#include "session/project_index.h"
 #include "session/update_index.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
 namespace {
@@ -46,8 +48,9 @@ void WriteStatus(const index::Status& status, report::JsonWriter& json) {
   json.EndObject();
 }
 
-int Status(const CommonFlags& common, const IndexFlags& flags, const Lexicon& lexicon, Speaker& speaker) {
-  const auto status = ReadIndexStatus(lexicon, flags.index, flags.verify);
+int Status(const CommonFlags& common, const IndexFlags& flags, const std::string& folder, const Lexicon& lexicon,
+           Speaker& speaker) {
+  const auto status = ReadIndexStatus(lexicon, folder, flags.verify);
   if (!status) return speaker.Fail(status.error());
   if (common.json) {
     std::string out;
@@ -67,8 +70,19 @@ int IndexCommand(const CommonFlags& common, const IndexFlags& flags, Speaker& sp
   const Messages& m = speaker.messages();
   const auto lexicon = OpenLexicon(common, speaker);
   if (!lexicon) return speaker.Finish(kNoResult);
-  if (flags.status || flags.verify) return Status(common, flags, *lexicon, speaker);
-  if (flags.paths.empty()) {
+  std::optional<Project> project;
+  if (flags.index.empty() && flags.paths.empty()) {
+    project = OpenProject(flags, Access::kRead, "index", speaker);
+    if (!project) return speaker.Finish(kNoResult);
+  } else if (flags.index.empty()) {
+    return speaker.Fail({ErrorCode::kInvalid,
+                         m.Text("PATHS are given, but no folder of an index"),
+                         {},
+                         m.Text("add --index DIR; without PATHS the documents of the project are indexed")});
+  }
+  const std::string folder = project ? ProjectIndexFolder(project->folder()) : flags.index;
+  if (flags.status || flags.verify) return Status(common, flags, folder, *lexicon, speaker);
+  if (flags.paths.empty() && !project) {
     return speaker.Fail({ErrorCode::kInvalid,
                          m.Text("no files or folders were given"),
                          {},
@@ -81,9 +95,10 @@ int IndexCommand(const CommonFlags& common, const IndexFlags& flags, Speaker& sp
   options.keep_missing = flags.keep_missing;
   options.threads = Threads(common);
   options.ingest.encoding = common.encoding;
-  auto result = flags.remove
-                    ? RemoveFromIndex(*lexicon, flags.index, flags.paths)
-                    : UpdateIndex(*lexicon, options, [&](size_t done, size_t total) { speaker.Progress(done, total); });
+  const RunProgress progress = [&](size_t done, size_t total) { speaker.Progress(done, total); };
+  auto result = project        ? IndexProject(*project, *lexicon, flags.rebuild, progress)
+                : flags.remove ? RemoveFromIndex(*lexicon, flags.index, flags.paths)
+                               : UpdateIndex(*lexicon, options, progress);
   if (!result) return speaker.Fail(result.error());
   speaker.Report(result->problems);
   if (common.json) {

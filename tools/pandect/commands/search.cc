@@ -11,8 +11,10 @@
 #include "report/words_for_people.h"
 #include "session/corpus_words.h"
 #include "session/name_variants.h"
+#include "session/project_index.h"
 #include "session/search_rows.h"
 #include "session/second_guess.h"
+#include "store/project.h"
 #include "text/display_width.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
@@ -38,7 +40,18 @@ class Search {
     if (const auto wrong = WrongFlags()) return speaker_.Fail(*wrong);
     const auto lexicon = OpenLexicon(common_, speaker_);
     if (!lexicon) return speaker_.Finish(kNoResult);
-    auto snapshot = index::Snapshot::Open(flags_.index, *lexicon);
+    std::string folder = flags_.index;
+    if (folder.empty()) {
+      const auto project = store::FindProject(flags_.project, ".");
+      if (!project)
+        return speaker_.Fail(
+            {ErrorCode::kInvalid,
+             m_.Text("no index was named"),
+             {},
+             m_.Text("make one with `pandect index PATHS --index DIR`, then search it with --index DIR")});
+      folder = ProjectIndexFolder(*project);
+    }
+    auto snapshot = index::Snapshot::Open(folder, *lexicon);
     if (!snapshot) return speaker_.Fail(snapshot.error());
     if (flags_.list_terms) return ListTerms(*snapshot);
     std::optional<Codebook> codebook;
@@ -58,9 +71,6 @@ class Search {
     const auto wrong = [](std::string what, std::string hint) {
       return Error{ErrorCode::kInvalid, std::move(what), {}, std::move(hint)};
     };
-    if (flags_.index.empty())
-      return wrong(m_.Text("no index was named"),
-                   m_.Text("make one with `pandect index PATHS --index DIR`, then search it with --index DIR"));
     const int shown =
         flags_.count + flags_.kwic + !flags_.facet.empty() + !flags_.group_by.empty() + flags_.list_terms.has_value();
     if (shown > 1)
@@ -286,8 +296,8 @@ class Search {
     std::vector<report::SearchResult> results;
     constexpr size_t kBatch = 512;  // so that the texts of all documents are not in memory together
     for (size_t at = 0; at < hits->size(); at += kBatch) {
-      const auto marked = searcher.Mark(query, std::span(*hits).subspan(at, std::min(kBatch, hits->size() - at)),
-                                        rows.paragraphs);
+      const auto marked =
+          searcher.Mark(query, std::span(*hits).subspan(at, std::min(kBatch, hits->size() - at)), rows.paragraphs);
       if (!marked) return speaker_.Fail(marked.error());
       for (const MarkedUnit& unit : *marked) results.push_back(maker.Result(unit));
     }

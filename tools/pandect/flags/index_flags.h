@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "tools/pandect/flags/project_flags.h"
+
 namespace pandect::tool {
 
-struct IndexFlags {
+struct IndexFlags : ProjectFlags {
   std::vector<std::string> paths;
-  std::string index;
+  std::string index;          // empty: the project's own
   bool rebuild = false;
   bool remove = false;        // take the PATHS out instead
   bool keep_missing = false;  // of files that are gone

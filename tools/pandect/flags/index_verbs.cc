@@ -14,9 +14,10 @@ void AddIndexVerbs(Verbs& verbs) {
   verb->add_option("PATHS", flags->paths,
                    verbs.T("files and folders: new ones are added, changed ones read again, files that are gone from "
                            "a folder leave the index"));
-  verb->add_option("-i,--index", flags->index, verbs.T("folder of the index; made where there is none"))
-      ->required()
+  verb->add_option("-i,--index", flags->index,
+                   verbs.T("folder of the index; made where there is none. Without it and without PATHS: the project's own"))
       ->type_name("DIR");
+  verbs.InProject(verb, *flags);
   auto* const rebuild = verb->add_flag(
       "--rebuild", flags->rebuild,
       verbs.T("make it anew from PATHS alone, also over one that is damaged or of another version; until it is whole, "
@@ -32,6 +33,7 @@ void AddIndexVerbs(Verbs& verbs) {
       verbs.T("Exit codes: 0 done; 1 some inputs skipped; 2 no result.\n"
               "Examples:\n"
               "  pandect index treaties/ --index treaties.index\n"
+              "  pandect index                          # in a project: of its documents\n"
               "  pandect index --status --index treaties.index\n"
               "  pandect index --remove treaties/draft.docx --index treaties.index\n"
               "  pandect index --rebuild treaties/ --index treaties.index"));

@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "tools/pandect/flags/project_flags.h"
+
 #include "codebook/code.h"
 
 namespace pandect::tool {
 
-struct SearchFlags {
+struct SearchFlags : ProjectFlags {
   std::vector<std::string> query;  // pieces, as the shell cut them
   std::string index;
   std::string filter;             // --in

@@ -14,7 +14,10 @@ void AddSearchVerbs(Verbs& verbs) {
   verb->add_option(
       "QUERY", flags->query,
       verbs.T("an expression of the codebook language; several words without operators must all be there"));
-  verb->add_option("-i,--index", flags->index, verbs.T("folder of the index, see `pandect index`"))->type_name("DIR");
+  verb->add_option("-i,--index", flags->index,
+                   verbs.T("folder of the index, see `pandect index`; default: the project's own"))
+      ->type_name("DIR");
+  verbs.InProject(verb, *flags);
   verb->add_option("--in", flags->filter, verbs.T("search only there: 'lang:ru date:2008..2020 type:convention'"))
       ->type_name("FILTER");
   verbs.Unit(verb, flags->unit, verbs.T("unit within which AND, OR and NOT are decided; default: paragraph"));
