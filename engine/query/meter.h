@@ -38,7 +38,7 @@ class Meter {
       error_ = Error{ErrorCode::kLimit,
                      "the search took more than " + std::to_string(limits_.time.count()) + " ms",
                      {},
-                     "narrow it with a word or a field joined by AND, or allow more time"};
+                     "narrow it with a word or a field joined by AND"};
     }
     return error_.has_value();
   }
@@ -53,7 +53,7 @@ class Meter {
       error_ = Error{ErrorCode::kLimit,
                      "the search needs more than " + std::to_string(limits_.memory_bytes >> 20) + " MB of memory",
                      {},
-                     "narrow it with a word or a field joined by AND, or allow more memory"};
+                     "narrow it with a word or a field joined by AND"};
     }
     return !error_.has_value();
   }

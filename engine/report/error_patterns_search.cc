@@ -35,9 +35,10 @@ constexpr const char* kPatterns[] = {
     ForTranslation("write more letters beside * and ?: приграничн* instead of п*; every inflection of a word is found without *"),
     ForTranslation("the search was cancelled"),
     ForTranslation("the search took more than {1} ms"),
-    ForTranslation("narrow it with a word or a field joined by AND, or allow more time"),
+    ForTranslation("narrow it with a word or a field joined by AND"),
+    ForTranslation("codes are counted by a codebook, and none was named"),
+    ForTranslation("add -c CODEBOOK"),
     ForTranslation("the search needs more than {1} MB of memory"),
-    ForTranslation("narrow it with a word or a field joined by AND, or allow more memory"),
     ForTranslation("a query that was prepared for another state of the index"),
     ForTranslation("prepare it anew"),
 };

@@ -54,6 +54,8 @@ std::vector<std::string> ValuesOf(const index::DocumentFacts& facts, const std::
 }
 
 Error UnknownVariable(const index::Snapshot& snapshot, const std::string& variable, bool codes) {
+  if (variable == "code")
+    return {ErrorCode::kInvalid, "codes are counted by a codebook, and none was named", {}, "add -c CODEBOOK"};
   std::string names = codes ? "code, lang" : "lang";
   for (const std::string& name : snapshot.variable_names()) names += ", " + name;
   return {

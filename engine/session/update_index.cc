@@ -69,7 +69,7 @@ class Update {
       : lexicon_(lexicon), options_(options), progress_(progress) {}
 
   Result<UpdateIndexResult> Do() {
-    const std::vector<SourceFile> files = ingest::Find(options_.paths, result_.problems);
+    std::vector<SourceFile> files = ingest::Find(options_.paths, result_.problems);
     for (const Diagnostic& d : result_.problems.all()) result_.skipped += d.severity == Severity::kError;
     if (files.empty() && result_.skipped > 0) {
       return Error{ErrorCode::kNotFound, "none of the inputs could be read", {}, FirstError()};
@@ -78,6 +78,7 @@ class Update {
                                    : index::Writer::Open(options_.folder, lexicon_, {});
     if (!writer) return writer.error();
     known_ = writer->Documents();
+    if (!options_.rebuild) KeepVariables(files);
     if (auto put = PutAll(files, *writer); !put) return put.error();
     if (!options_.keep_missing) {
       if (auto removed = RemoveMissing(files, *writer); !removed) return removed.error();
@@ -95,6 +96,29 @@ class Update {
       if (d.severity == Severity::kError) return Format(d.error);
     }
     return {};
+  }
+
+  // A file given by itself comes without the manifest of its folder: what the index knows of it from there stays.
+  void KeepVariables(std::vector<SourceFile>& files) const {
+    std::set<std::string> alone;
+    for (const std::string& path : options_.paths) {
+      std::error_code error;
+      if (fs::is_regular_file(path, error)) alone.insert(IdOf(path));
+    }
+    if (alone.empty() || known_.empty()) return;
+    const auto before = index::Snapshot::Open(options_.folder, lexicon_);
+    if (!before) return;
+    for (SourceFile& file : files) {
+      const std::string id = IdOf(file.open_as);
+      if (!alone.contains(id) || !file.variables.empty() || file.declared_language != Language::kUnd) continue;
+      const auto ref = before->Find(id);
+      if (!ref) continue;
+      const auto facts = before->Facts(*ref);
+      if (!facts) continue;
+      file.path = facts->path;
+      file.variables = facts->variables;
+      file.declared_language = facts->declared_language;
+    }
   }
 
   Prepared Prepare(const SourceFile& file) const {

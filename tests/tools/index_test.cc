@@ -59,6 +59,26 @@ TEST_CASE("index: files are added, read again when they change, and leave when t
   CHECK(Counts(Index({"--remove", "docs/a.txt"}, folder)) == std::vector<uint64_t>{0, 0, 0, 1, 0});
 }
 
+TEST_CASE("index: a file given by itself keeps what the manifest of its folder said of it") {
+  TemporaryFolder folder;
+  folder.Write("docs/manifest.tsv", "file\tlanguage\ttype\na.txt\tru\tconvention\nb.txt\ten\treport\n");
+  folder.Write("docs/a.txt", "Приграничное сотрудничество развивается.");
+  folder.Write("docs/b.txt", "Cross-border co-operation develops.");
+  CHECK(Counts(Index({"docs"}, folder)) == std::vector<uint64_t>{2, 0, 0, 0, 2});
+  const auto found = [&](const std::string& query) {
+    return RunPandect({"search", query, "--count", "--index", folder.path() + "/x"}, "", folder.path()).out;
+  };
+  CHECK(found("type:convention") == "1\n");
+  CHECK(Counts(Index({"docs/a.txt"}, folder)) == std::vector<uint64_t>{0, 0, 1, 0, 2});  // nothing has changed
+  folder.Write("docs/a.txt", "Сотрудничество окрепло.");
+  CHECK(Counts(Index({"docs/a.txt"}, folder)) == std::vector<uint64_t>{0, 1, 0, 0, 2});
+  CHECK(found("type:convention окрепнуть") == "1\n");
+  // The folder's own word goes before: a manifest that says something else is believed.
+  folder.Write("docs/manifest.tsv", "file\tlanguage\ttype\na.txt\tru\tstatute\nb.txt\ten\treport\n");
+  CHECK(Counts(Index({"docs"}, folder)) == std::vector<uint64_t>{0, 1, 1, 0, 2});
+  CHECK(found("type:convention") == "0\n");
+}
+
 TEST_CASE("index: what cannot be read is said, the rest goes on; an earlier state of it stays") {
   TemporaryFolder folder;
   folder.Write("docs/a.txt", "Текст.");

@@ -271,7 +271,7 @@ class Search {
 
   int NoSuchPage(uint64_t all) {
     speaker_.Say(
-        m_.Text("page {1} is behind the last one; there are {2} in all", {m_.Number(flags_.page), m_.Number(all)}));
+        m_.Text("page {1} is behind the last one; found in all: {2}", {m_.Number(flags_.page), m_.Number(all)}));
     return speaker_.Finish(kNothingOrFailed);
   }
 
