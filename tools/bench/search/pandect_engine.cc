@@ -71,7 +71,8 @@ class PandectEngine : public SearchEngine {
     if (!found.ok()) return found.error();
     const Result<std::vector<UnitHit>> units = found->Page(0, snippets ? kSnippets : kLines);
     if (!units.ok()) return units.error();
-    const Result<std::vector<MarkedUnit>> marked = searcher_->Mark(*prepared, *units);
+    // As `pandect search` asks: the units' own paragraphs for snippets, one on either side for lines.
+    const Result<std::vector<MarkedUnit>> marked = searcher_->Mark(*prepared, *units, snippets ? 0 : 1);
     if (!marked.ok()) return marked.error();
     uint64_t shown = 0;
     for (const MarkedUnit& unit : *marked) {
