@@ -213,3 +213,19 @@ TEST_CASE("a search finds the units, and marks the words, that a rule with the s
   CHECK(totals.exact < 2500);
   CHECK(totals.marked > 10000);
 }
+
+TEST_CASE("the same on real documents") {
+  PANDECT_NEEDS_SHARED();
+  Corpus corpus;
+  corpus.AddFolder(PANDECT_SOURCE_DIR "/../shared/texts", 300'000);  // longer ones would only cost time
+  REQUIRE(corpus.staged().size() > 30);
+  const Searcher searcher(corpus.Index());
+  Totals totals;
+  for (const UnitLevel level : {UnitLevel::kParagraph, UnitLevel::kSentence})
+    for (uint32_t seed = 0; seed < 10; ++seed)
+      CompareAll(corpus, searcher, level, 7 + seed + 1000 * static_cast<uint32_t>(level), 50, totals);
+  MESSAGE(totals.expressions << " expressions, " << totals.exact << " by positions alone, " << totals.fired
+                             << " find something, " << totals.units << " units");
+  CHECK(totals.expressions == 1000);
+  CHECK(totals.fired > 500);
+}
