@@ -14,11 +14,42 @@ bool IsBlank(char c) {
   return c == ' ' || c == '\t';
 }
 
+size_t SkipDigits(std::string_view text, size_t at) {
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  return at;
+}
+
+// [+-]digits, a fraction after a point or a comma, an exponent, a per cent sign.
+bool IsSignedNumber(std::string_view text) {
+  const size_t whole = SkipDigits(text, 1);
+  if (whole == 1) return false;
+  size_t at = whole;
+  if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
+    at = SkipDigits(text, whole + 1);
+    if (at == whole + 1) return false;
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    size_t digits = at + 1;
+    if (digits < text.size() && (text[digits] == '+' || text[digits] == '-')) ++digits;
+    at = SkipDigits(text, digits);
+    if (at == digits) return false;
+  }
+  if (at < text.size() && text[at] == '%') ++at;
+  return at == text.size();
+}
+
 }  // namespace
+
+bool IsFormula(std::string_view field) {
+  if (field.empty()) return false;
+  if (field.size() == 1 && field[0] > ' ') return false;  // "-" alone says that something is missing
+  if (field[0] == '+' || field[0] == '-') return !IsSignedNumber(field);
+  return std::string_view("=@\t\r\n").find(field[0]) != std::string_view::npos;
+}
 
 void AppendCsvField(std::string_view field, std::string& out, FormulaGuard guard) {
   if (field.empty()) return;
-  const bool guarded = guard == FormulaGuard::kApostrophe && std::string_view("=+-@\t\r").find(field[0]) != field.npos;
+  const bool guarded = guard == FormulaGuard::kApostrophe && IsFormula(field);
   const bool quoted = IsBlank(field.front()) || IsBlank(field.back()) || guarded ||
                       field.find_first_of(",\"\r\n") != std::string_view::npos;
   if (quoted) out += '"';

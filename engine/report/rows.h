@@ -33,7 +33,7 @@ struct SegmentsCsv {
   // `offsets` must be of reading.document.text.
   static void Append(const Reading& reading, const OffsetMap& offsets, const Codebook& codebook,
                      const std::vector<Coding>& codings, const std::vector<std::string>& variables, std::string& out,
-                     FormulaGuard guard = FormulaGuard::kNone);
+                     FormulaGuard guard = FormulaGuard::kApostrophe);
 };
 
 // codings.jsonl: one JSON object a coding and line, with what is needed to check or import it elsewhere: its id, all

@@ -25,9 +25,9 @@ TEST_CASE("a field is quoted where RFC 4180 asks for it, and is otherwise as fou
       {"trail\t", "\"trail\t\""},
       // A semicolon separates nothing here.
       {"b-e;b-e", "b-e;b-e"},
-      // A formula to a spreadsheet, a list item to us.
-      {"- пункт", "- пункт"},
-      {"=1+1", "=1+1"},
+      // Not the first character: no formula.
+      {"пункт -", "пункт -"},
+      {"1=1", "1=1"},
       // Beyond the basic plane, and a combining mark.
       {"\xF0\x9F\x98\x80 и\xCC\x86", "\xF0\x9F\x98\x80 и\xCC\x86"},
       // Not UTF-8, cut short, overlong, a surrogate: each bad byte is one U+FFFD.
@@ -46,15 +46,28 @@ TEST_CASE("a field is quoted where RFC 4180 asks for it, and is otherwise as fou
   }
 }
 
-TEST_CASE("the guard puts an apostrophe before what a spreadsheet would compute, and nothing else") {
-  for (const char* text : {"=1", "+7 495", "-", "@x", "\tx"}) {
-    std::string out;
-    AppendCsvField(text, out, FormulaGuard::kApostrophe);
-    CHECK(out == std::string("\"'") + text + "\"");
+TEST_CASE("an apostrophe stands before what a spreadsheet would compute, and before nothing else") {
+  for (const char* text : {"=1", "=HYPERLINK(\"http://x\")", "+7 495", "- пункт", "-2+3", "@x", "\tx", "\r=1", "\n=1",
+                           "--5", "-5.", "-.5", "-5e", "+1-2", "-5%%", "−=", "-А1"}) {
+    CAPTURE(text);
+    std::string guarded, as_found;
+    const bool is = pandect::report::IsFormula(text);
+    CHECK(is == (std::string_view(text) != "−="));  // a minus sign of typographers computes nothing
+    if (is) {
+      AppendCsvField(text, guarded);
+      CHECK(pandect::ReadCsv(guarded + "\n") == std::vector<std::vector<std::string>>{{std::string("'") + text}});
+    }
+    AppendCsvField(text, as_found, FormulaGuard::kNone);
+    CHECK(pandect::ReadCsv(as_found + "\n") == std::vector<std::vector<std::string>>{{text}});
   }
-  std::string out;
-  AppendCsvField("1-2", out, FormulaGuard::kApostrophe);
-  CHECK(out == "1-2");
+  // Numbers stay numbers, whichever way they are written.
+  for (const char* text :
+       {"1-2", "-5", "+5", "-0.25", "-0,25", "-1.5e-07", "-5%", "-", "+", "=", "@", "2008-05-14", "ст. 5", "'=1"}) {
+    CAPTURE(text);
+    std::string out;
+    AppendCsvField(text, out);
+    CHECK(pandect::ReadCsv(out + "\n") == std::vector<std::vector<std::string>>{{text}});
+  }
 }
 
 TEST_CASE("a row has a comma between fields, digits with a point, and a line feed") {
