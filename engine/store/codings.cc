@@ -117,6 +117,19 @@ Result<Done> UpdateCoding(Action& action, const StoredCoding& coding) {
 
 Result<Done> RemoveCoding(Action& action, const CodingId& id) {
   Database& at = action.database();
+  const auto discussed = at.Number("SELECT count(*) FROM settlement_sources WHERE coding = ?", id.text);
+  if (!discussed) return discussed.error();
+  if (*discussed > 0)
+    return Error{ErrorCode::kInvalid,
+                 "a consensus was settled on this coding, and it stays as it was before the discussion",
+                 {},
+                 "pandect undo takes the consensus back"};
+  if (auto done = at.Run("DELETE FROM settlement_sources WHERE settlement IN (SELECT id FROM settlements WHERE coding = "
+                         "?)",
+                         id.text);
+      !done)
+    return done;
+  if (auto done = at.Run("DELETE FROM settlements WHERE coding = ?", id.text); !done) return done;
   if (auto done = at.Run("DELETE FROM memos WHERE coding = ?", id.text); !done) return done;
   if (auto done = at.Run("DELETE FROM settled WHERE ?1 IN (consensus, coding)", id.text); !done) return done;
   auto done = at.Run("DELETE FROM codings WHERE id = ?", id.text);

@@ -55,7 +55,8 @@ Result<StoredCoding> GetCoding(const Project& project, const CodingId& id);
 Result<CodingId> AddCoding(Action& action, StoredCoding coding);
 // Overwrites everything but id and created.
 Result<Done> UpdateCoding(Action& action, const StoredCoding& coding);
-// Its memos go with it (undo brings both back), and where a consensus was settled from it, that is forgotten.
+// Its memos go with it (undo brings both back), and of a consensus its settlement. An error for a coding on which a
+// consensus was settled: agreement is computed on what was there before the discussion.
 Result<Done> RemoveCoding(Action& action, const CodingId& id);
 
 // The codings that this one of a consensus was settled from.

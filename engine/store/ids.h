@@ -26,6 +26,7 @@ using CodingId = Id<struct CodingKind>;
 using DecisionId = Id<struct DecisionKind>;
 using MemoId = Id<struct MemoKind>;
 using SampleId = Id<struct SampleKind>;
+using SettlementId = Id<struct SettlementKind>;
 using RunId = Id<struct RunKind>;
 
 namespace store {

@@ -22,6 +22,7 @@
 #include "store/journal.h"
 #include "store/memos.h"
 #include "store/samples.h"
+#include "store/settlements.h"
 
 namespace pandect {
 namespace {
@@ -54,7 +55,7 @@ class Merger {
   Result<Done> All() {
     for (const auto step : {&Merger::MapDocuments, &Merger::MapCodebooks, &Merger::MapCoders, &Merger::MapCodes,
                             &Merger::FindRemoved, &Merger::TakeDecisions, &Merger::TakeCodings, &Merger::TakeMemos,
-                            &Merger::TakeSamples, &Merger::TakeReadDocuments})
+                            &Merger::TakeSamples, &Merger::TakeSettlements, &Merger::TakeReadDocuments})
       if (auto done = (this->*step)(); !done) return done;
     std::stable_sort(report_.conflicts.begin(), report_.conflicts.end(),
                      [](const MergeConflict& a, const MergeConflict& b) {
@@ -535,14 +536,18 @@ class Merger {
         sample.coder = CoderOf(there.coder);
         if (std::any_of(ours->begin(), ours->end(), [&](const SampleInfo& own) { return own.name == there.name; }))
           sample.name += " [" + there.id.text.substr(there.id.text.size() - 6) + "]";
-        if (const auto added = AddSample(action_, sample, *units); !added) return added.error();
+        const auto strata = SampleStrata(other_, there.id);
+        if (!strata) return strata.error();
+        if (const auto added = AddSample(action_, sample, *units, *strata); !added) return added.error();
         ++report_.samples;
       }
       const auto assigned = AssignedTo(other_, there.id);
       if (!assigned) return assigned.error();
       for (const CoderId& coder : *assigned) {
         const CoderId own = CoderOf(coder);
-        if (auto done = Assign(action_, there.id, own); !done) return done;
+        const auto numbers = AssignedUnits(other_, there.id, coder);
+        if (!numbers) return numbers.error();
+        if (auto done = AssignUnits(action_, there.id, own, *numbers); !done) return done;
         const auto read = ReadUnits(other_, there.id, coder);
         if (!read) return read.error();
         for (const uint32_t number : *read) {
@@ -550,6 +555,45 @@ class Merger {
           report_.read_marks += static_cast<uint64_t>(action_.database().Changes());
         }
       }
+    }
+    return Done{};
+  }
+
+  // What was settled there, where nobody settled the same code of the same unit here.
+  Result<Done> TakeSettlements() {
+    const auto theirs = Settlements(other_);
+    if (!theirs) return theirs.error();
+    const auto ours = Settlements(here_);
+    if (!ours) return ours.error();
+    for (const Settlement& there : *theirs) {
+      const auto anchor = AnchorHere(there.anchor);
+      if (!anchor) continue;
+      Settlement settlement = there;
+      settlement.anchor = *anchor;
+      settlement.code = CodeOf(there.code);
+      settlement.coder = CoderOf(there.coder);
+      settlement.coding = CodingHere(there.coding);
+      if (!there.coding.empty() && settlement.coding.empty()) continue;  // told with its coding
+      const auto own = std::find_if(ours->begin(), ours->end(), [&](const Settlement& one) {
+        return one.id == there.id ||
+               (one.anchor.document == anchor->document && one.anchor.version == anchor->version &&
+                one.anchor.at == anchor->at && one.code == settlement.code);
+      });
+      if (own != ours->end()) {
+        if (own->id == there.id || own->verdict == there.verdict)
+          ++report_.known;
+        else
+          Conflict(MergeConflictKind::kDecidedDifferently, path_[anchor->document], anchor->quotation,
+                   CoderName(own->coder) + ": " + CodeName(own->code) + " " + Name(own->verdict),
+                   CoderName(settlement.coder) + ": " + CodeName(settlement.code) + " " + Name(settlement.verdict));
+        continue;
+      }
+      auto discussed = Discussed(other_, there.id);
+      if (!discussed) return discussed.error();
+      for (CodingId& coding : *discussed) coding = CodingHere(coding);
+      std::erase_if(*discussed, [](const CodingId& coding) { return coding.empty(); });
+      if (const auto added = AddSettlement(action_, settlement, *discussed); !added) return added.error();
+      ++report_.decisions;
     }
     return Done{};
   }

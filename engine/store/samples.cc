@@ -49,7 +49,8 @@ Result<std::vector<SampleUnit>> SampleUnits(const Project& project, const Sample
       });
 }
 
-Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<SampleUnit>& units) {
+Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<SampleUnit>& units,
+                           const std::vector<SampleStratum>& strata) {
   const auto taken = action.database().Number("SELECT count(*) FROM samples WHERE name = ?", sample.name);
   if (!taken) return taken.error();
   if (*taken > 0)
@@ -62,6 +63,11 @@ Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<
                                         OrNull(sample.codebook), OrNull(sample.coder), sample.created);
       !done)
     return done.error();
+  for (const SampleStratum& stratum : strata)
+    if (auto done = action.database().Run("INSERT INTO sample_strata VALUES (?, ?, ?)", sample.id.text, stratum.name,
+                                          stratum.population);
+        !done)
+      return done.error();
   uint32_t number = 0;
   for (const SampleUnit& unit : units) {
     if (auto checked = CheckAnchor(unit.anchor); !checked) return checked.error();
@@ -72,6 +78,29 @@ Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<
     if (auto ended = insert.End(); !ended) return ended.error();
   }
   return sample.id;
+}
+
+Result<std::vector<SampleStratum>> SampleStrata(const Project& project, const SampleId& sample) {
+  return Rows<SampleStratum>(
+      project.database().Prepare("SELECT name, population FROM sample_strata WHERE sample = ? ORDER BY name",
+                                 sample.text),
+      [](const Statement& row) {
+        return SampleStratum{row.String(0), static_cast<uint64_t>(row.Integer(1))};
+      });
+}
+
+Result<SampleInfo> FindSample(const Project& project, const std::string& name) {
+  auto samples = Samples(project);
+  if (!samples) return samples.error();
+  std::string names;
+  for (SampleInfo& sample : *samples) {
+    if (sample.name == name) return std::move(sample);
+    names += (names.empty() ? "" : ", ") + sample.name;
+  }
+  return Error{ErrorCode::kNotFound,
+               "no sample \"" + name + "\"",
+               {},
+               names.empty() ? "pandect sample --reliability draws one" : "there are: " + names};
 }
 
 Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const TextAnchor& anchor) {
@@ -102,6 +131,24 @@ Result<std::vector<SampleId>> SamplesOf(const Project& project, const CoderId& c
 Result<Done> Assign(Action& action, const SampleId& sample, const CoderId& coder) {
   return action.database().Run("INSERT INTO assignments VALUES (?, ?, ?) ON CONFLICT DO NOTHING", sample.text,
                                coder.text, action.time());
+}
+
+Result<Done> AssignUnits(Action& action, const SampleId& sample, const CoderId& coder,
+                         const std::vector<uint32_t>& numbers) {
+  if (auto assigned = Assign(action, sample, coder); !assigned) return assigned;
+  for (const uint32_t number : numbers)
+    if (auto done = action.database().Run("INSERT INTO unit_assignments VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                                          sample.text, number, coder.text);
+        !done)
+      return done;
+  return Done{};
+}
+
+Result<std::vector<uint32_t>> AssignedUnits(const Project& project, const SampleId& sample, const CoderId& coder) {
+  return Rows<uint32_t>(
+      project.database().Prepare("SELECT number FROM unit_assignments WHERE sample = ? AND coder = ? ORDER BY number",
+                                 sample.text, coder.text),
+      [](const Statement& row) { return row.Unsigned(0); });
 }
 
 Result<std::vector<uint32_t>> ReadUnits(const Project& project, const SampleId& sample, const CoderId& coder) {

@@ -34,18 +34,35 @@ struct SampleUnit {
   std::string stratum;
 };
 
+// What the units of a stratum stand for.
+struct SampleStratum {
+  std::string name;
+  uint64_t population = 0;  // units in it when the sample was drawn
+};
+
 namespace store {
 
 Result<std::vector<SampleInfo>> Samples(const Project& project);
 Result<std::vector<SampleUnit>> SampleUnits(const Project& project, const SampleId& sample);
 // Numbers are given in the order of `units`.
-Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<SampleUnit>& units);
+Result<SampleId> AddSample(Action& action, SampleInfo sample, const std::vector<SampleUnit>& units,
+                           const std::vector<SampleStratum>& strata = {});
+// By name; none for samples drawn without strata.
+Result<std::vector<SampleStratum>> SampleStrata(const Project& project, const SampleId& sample);
+// By name, exactly; the error lists those there are.
+Result<SampleInfo> FindSample(const Project& project, const std::string& name);
 // New anchors of its units, found by their number: when a document is replaced.
 Result<Done> MoveSampleUnit(Action& action, const SampleId& sample, uint32_t number, const TextAnchor& anchor);
 
 Result<std::vector<CoderId>> AssignedTo(const Project& project, const SampleId& sample);
 Result<std::vector<SampleId>> SamplesOf(const Project& project, const CoderId& coder);
 Result<Done> Assign(Action& action, const SampleId& sample, const CoderId& coder);
+// Only these units of the sample are for the coder, who is assigned with that.
+Result<Done> AssignUnits(Action& action, const SampleId& sample, const CoderId& coder,
+                         const std::vector<uint32_t>& numbers);
+// Numbers of the units that are for the coder alone or among others, ascending; empty: all of them, for a coder who is
+// assigned.
+Result<std::vector<uint32_t>> AssignedUnits(const Project& project, const SampleId& sample, const CoderId& coder);
 
 // Numbers of the units that the coder has read, ascending.
 Result<std::vector<uint32_t>> ReadUnits(const Project& project, const SampleId& sample, const CoderId& coder);

@@ -325,6 +325,50 @@ CREATE TABLE derived (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Samples: what a unit stands for, and who reads which. A consensus: what was settled of a code in a unit, and on what.
+constexpr std::string_view kSamplesAndConsensus = R"sql(
+CREATE TABLE sample_strata (
+  sample   TEXT NOT NULL REFERENCES samples (id),
+  name     TEXT NOT NULL,
+  population INTEGER NOT NULL,             -- units in the stratum when the sample was drawn
+  PRIMARY KEY (sample, name)
+) STRICT, WITHOUT ROWID;
+-- Where a coder of a sample has no row, all of its units are for this coder.
+CREATE TABLE unit_assignments (
+  sample   TEXT NOT NULL,
+  number   INTEGER NOT NULL,
+  coder    TEXT NOT NULL REFERENCES coders (id),
+  PRIMARY KEY (sample, number, coder),
+  FOREIGN KEY (sample, number) REFERENCES sample_units (sample, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settlements (
+  id       TEXT PRIMARY KEY,
+  document TEXT NOT NULL,                  -- document to attached: the unit
+  version  INTEGER NOT NULL,
+  begin_byte INTEGER NOT NULL,
+  end_byte INTEGER NOT NULL,
+  quotation TEXT NOT NULL,
+  attached TEXT NOT NULL DEFAULT 'exact' CHECK (attached IN ('exact', 'changed', 'aside')),
+  code     TEXT NOT NULL REFERENCES codes (id),
+  verdict  TEXT NOT NULL CHECK (verdict IN ('present', 'absent', 'none')),
+  coding   TEXT REFERENCES codings (id),   -- of the consensus; NULL for 'none'
+  coder    TEXT NOT NULL REFERENCES coders (id),  -- who settled it
+  at       TEXT NOT NULL,
+  comment  TEXT NOT NULL DEFAULT '',
+  FOREIGN KEY (document, version) REFERENCES versions (document, number)
+) STRICT;
+CREATE INDEX settlements_document ON settlements (document, begin_byte);
+CREATE INDEX settlements_coding ON settlements (coding) WHERE coding IS NOT NULL;
+-- The codings that were discussed. They stay as they were: agreement is of before the discussion.
+CREATE TABLE settlement_sources (
+  settlement TEXT NOT NULL REFERENCES settlements (id),
+  coding   TEXT NOT NULL REFERENCES codings (id),
+  PRIMARY KEY (settlement, coding)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX settlement_sources_coding ON settlement_sources (coding);
+)sql";
+
 // Not sources, or never changed.
 constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",           "journal",   "journal_parts",
                                                            "proposed_documents", "proposals", "derived"};
@@ -332,7 +376,7 @@ constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",          
 }  // namespace
 
 const std::vector<std::string_view>& SchemaSteps() {
-  static const std::vector<std::string_view> steps = {kFirst};
+  static const std::vector<std::string_view> steps = {kFirst, kSamplesAndConsensus};
   return steps;
 }
 

@@ -77,6 +77,8 @@ class Verifier {
       uint64_t units = 0;
       CheckQuotations("sample_units", "unit of a sample", "sample || ' ' || number", units, document, version, path,
                       text);
+      uint64_t settlements = 0;
+      CheckQuotations("settlements", "unit of a consensus", "id", settlements, document, version, path, text);
       CheckSpans("codings", "coding", "evidence", document, version, path, text);
       CheckBorders(document, version, path, text);
       CheckProposals(document, version, path, text);

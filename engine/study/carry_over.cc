@@ -10,6 +10,7 @@
 #include "store/decisions.h"
 #include "store/documents.h"
 #include "store/samples.h"
+#include "store/settlements.h"
 #include "study/place.h"
 #include "text/offset_map.h"
 
@@ -190,6 +191,22 @@ Result<Done> CarryUnits(Action& action, Carriers& carriers, const DocumentId& do
   return Done{};
 }
 
+Result<Done> CarrySettlements(Action& action, Carriers& carriers, const DocumentId& document, uint32_t before,
+                              uint32_t now, CarryReport& report) {
+  const auto settlements = store::Settlements(action.project());
+  if (!settlements) return settlements.error();
+  for (const Settlement& one : *settlements) {
+    if (one.anchor.document != document) continue;
+    const auto anchor = Carried(carriers, one.anchor, before, now);
+    if (!anchor) return anchor.error();
+    if (!*anchor) continue;
+    Note(report, CarriedAnchor::Kind::kSettlement, one.id.text, one.anchor, **anchor);
+    if (**anchor == one.anchor) continue;
+    if (auto moved = store::MoveSettlement(action, one.id, **anchor); !moved) return moved;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 const char* Name(CarriedAnchor::Kind kind) {
@@ -200,6 +217,8 @@ const char* Name(CarriedAnchor::Kind kind) {
       return "decision";
     case CarriedAnchor::Kind::kSampleUnit:
       return "sample unit";
+    case CarriedAnchor::Kind::kSettlement:
+      return "settled unit";
   }
   return "";
 }
@@ -211,6 +230,7 @@ Result<CarryReport> CarryOver(Action& action, const DocumentId& document, uint32
   if (auto done = CarryCodings(action, carriers, document, before, now, report); !done) return done.error();
   if (auto done = CarryDecisions(action, carriers, document, before, now, report); !done) return done.error();
   if (auto done = CarryUnits(action, carriers, document, before, now, report); !done) return done.error();
+  if (auto done = CarrySettlements(action, carriers, document, before, now, report); !done) return done.error();
   return report;
 }
 

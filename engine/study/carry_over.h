@@ -16,11 +16,11 @@
 namespace pandect::study {
 
 struct CarriedAnchor {
-  enum class Kind : uint8_t { kCoding, kDecision, kSampleUnit } kind = Kind::kCoding;
+  enum class Kind : uint8_t { kCoding, kDecision, kSampleUnit, kSettlement } kind = Kind::kCoding;
   std::string id;          // of the coding or decision; of a sample unit its sample and number
   TextAnchor before, now;  // now.attached tells how; of kAside it is `before`, marked so
 };
-const char* Name(CarriedAnchor::Kind kind);  // "coding", "decision", "sample unit"
+const char* Name(CarriedAnchor::Kind kind);  // "coding", "decision", "sample unit", "settled unit"
 
 struct CarryReport {
   uint64_t exact = 0, changed = 0, aside = 0;
