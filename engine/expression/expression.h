@@ -46,7 +46,7 @@ enum class InPlace : uint8_t {
   kTitle,     // the title of the document
   kHeading,   // the headings that the unit stands under; not the unit itself
   kLeadIn,    // the words that introduce the list the unit is an item of, on every level of the list
-  kArticle,   // the article of the unit, with its heading
+  kArticle,   // the article of the unit, with its heading; else its paragraph sign, outermost point, innermost part
   kDocument,  // anywhere
 };
 

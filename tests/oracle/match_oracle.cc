@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "oracle/regex_oracle.h"
+#include "text/bridge.h"
 
 namespace pandect::oracle {
 namespace {
@@ -47,6 +51,28 @@ bool FitsFrom(std::string_view pattern, std::string_view word) {
     return FitsFrom(pattern.substr(1), word.substr(size));
   }
   return pattern[0] == word[0] && FitsFrom(pattern.substr(1), word.substr(1));
+}
+
+std::vector<std::string_view> BetweenHyphens(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  for (size_t end = 0; !text.empty(); text.remove_prefix(std::min(text.size(), end + 1))) {
+    end = std::min(text.find('-'), text.size());
+    if (end > 0) pieces.push_back(text.substr(0, end));
+  }
+  return pieces;
+}
+
+// Hyphens and dashes, full stops, apostrophes, soft hyphens and line ends, and nothing else.
+bool IsJoiner(std::string_view between) {
+  for (size_t size = 0; !between.empty(); between.remove_prefix(size)) {
+    size = 0;
+    for (const std::string_view joiner :
+         {"-", ".", "'", "\u2019", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\u00AD", "\n"}) {
+      if (between.starts_with(joiner)) size = joiner.size();
+    }
+    if (size == 0) return false;
+  }
+  return true;
 }
 
 // Repeats joining until nothing more shares.
@@ -106,11 +132,11 @@ class Oracle {
   }
   std::pair<uint32_t, uint32_t> WordsOf(ByteSpan span) const {
     const auto& spans = reading_.words.span;
-    uint32_t first = 0;
-    while (first < spans.size() && spans[first].begin < span.begin) ++first;
-    uint32_t last = first;
-    while (last < spans.size() && spans[last].begin < span.end) ++last;
-    return {first, last};
+    const auto before = [&](uint32_t byte) {
+      const auto at = std::partition_point(spans.begin(), spans.end(), [&](ByteSpan s) { return s.begin < byte; });
+      return static_cast<uint32_t>(at - spans.begin());
+    };
+    return {before(span.begin), before(span.end)};
   }
   static bool Speaks(Language wanted, Language found) {
     return wanted == Language::kUnd || found == Language::kUnd || wanted == found;
@@ -194,13 +220,24 @@ class Oracle {
     const char last = Text(At(lead_in).span).back();
     return last != '.' && last != ';' && last != '!' && last != '?';
   }
+  // What serves as the article: an article; else the paragraph sign, the outermost point, the innermost part.
   SegmentIndex Article() const {
-    SegmentIndex point = kNoSegment;
-    for (SegmentIndex at = unit_; at != kNoSegment; at = At(at).parent) {
-      if (At(at).kind == SegmentKind::kArticle) return at;
-      if (At(at).kind == SegmentKind::kPoint) point = at;
+    const auto innermost = [&](std::initializer_list<SegmentKind> kinds) {
+      for (SegmentIndex at = unit_; at != kNoSegment; at = At(at).parent) {
+        if (std::find(kinds.begin(), kinds.end(), At(at).kind) != kinds.end()) return at;
+      }
+      return kNoSegment;
+    };
+    SegmentIndex found = innermost({SegmentKind::kArticle});
+    if (found == kNoSegment) found = innermost({SegmentKind::kParagraphSign});
+    for (SegmentIndex at = unit_; at != kNoSegment && found == kNoSegment; at = At(at).parent) {
+      bool outermost = At(at).kind == SegmentKind::kPoint;
+      for (SegmentIndex above = At(at).parent; above != kNoSegment; above = At(above).parent)
+        outermost = outermost && At(above).kind != SegmentKind::kPoint;
+      if (outermost) found = at;
     }
-    return point;
+    if (found != kNoSegment) return found;
+    return innermost({SegmentKind::kAnnex, SegmentKind::kPart, SegmentKind::kSection, SegmentKind::kChapter});
   }
   bool IsPlace(InPlace place, SegmentIndex paragraph) const {
     switch (place) {
@@ -334,15 +371,7 @@ class Oracle {
     if (!Speaks(language_, At(paragraph).language) || !Speaks(entry_language_, At(paragraph).language)) return finds;
     if (node.kind == NodeKind::kRegex) {
       const ByteSpan passage = At(unit_).kind == SegmentKind::kSentence ? At(unit_).span : At(paragraph).span;
-      std::string text(Text(passage));
-      if (node.ignore_case) {  // of ASCII letters; the tests ask for no others
-        for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-      for (size_t at = text.find(node.text); at != std::string_view::npos;
-           at = text.find(node.text, at + node.text.size())) {
-        const uint32_t begin = passage.begin + static_cast<uint32_t>(at);
-        AddPlace(begin, begin + static_cast<uint32_t>(node.text.size()), finds);
-      }
+      FindRegex(node, passage, finds);
       return finds;
     }
     for (const SegmentIndex sentence : Sentences(paragraph)) {
@@ -360,6 +389,24 @@ class Oracle {
     return finds;
   }
 
+  // In the passage as regexes read it, brought back to the text as written.
+  void FindRegex(const Node& node, ByteSpan passage, std::vector<Find>& finds) const {
+    const auto [first, last] = WordsOf(passage);
+    const std::span<const ByteSpan> words(reading_.words.span.data() + first, last - first);
+    const Bridged bridged = text::Bridge(Text(passage), passage.begin, words);
+    const auto is_edge = [&](uint32_t byte) {
+      return std::any_of(words.begin(), words.end(), [&](ByteSpan w) { return w.begin == byte || w.end == byte; });
+    };
+    for (const ByteSpan match : oracle::FindRegex(node.text, node.ignore_case, bridged.text)) {
+      ByteSpan source = bridged.ToSource(match);
+      const auto is_blank = [&](uint32_t byte) { return Text({byte, byte + 1}).find_first_of(" \n\t") == 0; };
+      while (bridged.text[match.end - 1] != ' ' && source.end > source.begin && is_blank(source.end - 1)) --source.end;
+      if (source.empty()) continue;
+      if (node.text.starts_with("\\b") && !is_edge(source.begin)) continue;
+      if (node.text.ends_with("\\b") && !is_edge(source.end)) continue;
+      AddPlace(source.begin, source.end, finds);
+    }
+  }
   void AddWords(uint32_t first, uint32_t last, std::vector<Find>& finds) const {
     const Place place{first, last, reading_.words.span[first].begin, reading_.words.span[last - 1].end};
     if (!IsHidden(place)) finds.push_back({place, {place}});
@@ -402,7 +449,8 @@ class Oracle {
   // Where the word `node` may end when it begins at position `word`.
   std::set<uint32_t> WordEnds(const Node& node, uint32_t word, uint32_t limit) const {
     std::set<uint32_t> ends;
-    const std::vector<std::string_view> parts = words_.Parts(node.text);
+    const std::vector<std::string_view> parts =
+        node.match == WordMatch::kWildcard ? BetweenHyphens(node.text) : words_.Parts(node.text);
     if (parts.size() > 1) {
       AddEnds(
           word, limit, [&](FormId form) { return IsWhole(node, parts, forms_(form)); }, ends);
@@ -427,7 +475,7 @@ class Oracle {
     if (word >= limit) return;
     if (part > 0 && node.match != WordMatch::kLemma) {
       const auto& spans = reading_.words.span;
-      if (Text({spans[word - 1].end, spans[word].begin}) != "-") return;
+      if (!IsJoiner(Text({spans[word - 1].end, spans[word].begin}))) return;
     }
     std::set<uint32_t> part_ends;
     const bool inner = part + 1 < parts.size();

@@ -17,7 +17,7 @@ namespace pandect::oracle {
 // What is known of a form.
 using FormsById = std::function<match::FormFacts(FormId)>;
 
-// As Matcher::Match, for codebooks whose regexes are plain letters and whose wildcards are short.
+// As Matcher::Match, for codebooks whose regexes find little and whose wildcards are short.
 std::vector<Match> FindMatches(const Codebook& codebook, UnitLevel level, const Reading& reading,
                                const match::QueryWords& words, const FormsById& forms);
 
