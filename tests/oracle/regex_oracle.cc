@@ -6,6 +6,10 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <memory>
+#include <utility>
+
 namespace pandect::oracle {
 namespace {
 
@@ -44,13 +48,20 @@ uint32_t BytesBefore(const icu::UnicodeString& text, int32_t units) {
 }  // namespace
 
 std::vector<ByteSpan> FindRegex(std::string_view pattern, bool ignore_case, std::string_view text) {
+  // Kept, because compiling classes of Unicode takes longer than looking for them.
+  static std::map<std::pair<std::string, bool>, std::unique_ptr<icu::RegexPattern>> compiled;
   UErrorCode status = U_ZERO_ERROR;
+  auto& regex = compiled[{std::string(pattern), ignore_case}];
+  if (!regex) {
+    regex.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(ForIcu(pattern)),
+                                           ignore_case ? UREGEX_CASE_INSENSITIVE : 0, status));
+  }
+  REQUIRE_MESSAGE(U_SUCCESS(status), pattern, ": ", u_errorName(status));
   const icu::UnicodeString input = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
-  icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(ForIcu(pattern)), input,
-                            ignore_case ? UREGEX_CASE_INSENSITIVE : 0, status);
+  const std::unique_ptr<icu::RegexMatcher> matcher(regex->matcher(input, status));
   std::vector<ByteSpan> found;
-  while (U_SUCCESS(status) && matcher.find(status) != 0) {
-    const int32_t begin = matcher.start(status), end = matcher.end(status);
+  while (U_SUCCESS(status) && matcher->find(status) != 0) {
+    const int32_t begin = matcher->start(status), end = matcher->end(status);
     if (begin < end) found.push_back({BytesBefore(input, begin), BytesBefore(input, end)});
   }
   REQUIRE_MESSAGE(U_SUCCESS(status), pattern, ": ", u_errorName(status));

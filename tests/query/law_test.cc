@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus.h"
@@ -126,7 +127,7 @@ class RememberedWords : public match::QueryWords {
 FoundByRules ByTheOracle(const Corpus& corpus, const Codebook& codebook, UnitLevel level) {
   FoundByRules found(codebook.codes[0].rules.size());
   const RememberedWords words;
-  std::map<FormId, FoldedWord> folded;
+  std::unordered_map<FormId, FoldedWord> folded;
   const oracle::FormsById forms = [&](FormId id) {
     const Form form = corpus.vocabulary().At(id);
     auto fold = folded.find(id);
@@ -289,6 +290,24 @@ TEST_CASE("the same on real documents") {
       CompareAll(corpus, searcher, ByTheMatcher, level, 7 + seed + 1000 * static_cast<uint32_t>(level), 50, totals);
   MESSAGE(totals.expressions << " expressions, " << totals.exact << " by positions alone, " << totals.fired
                              << " find something, " << totals.units << " units");
+  CHECK(totals.expressions == 1000);
+  CHECK(totals.fired > 500);
+}
+
+TEST_CASE("a search of real documents finds and marks what a slow scan does") {
+  PANDECT_NEEDS_SHARED();
+  Corpus corpus;
+  corpus.AddFolder(PANDECT_SOURCE_DIR "/../shared/texts", 25'000);
+  REQUIRE(corpus.staged().size() > 10);
+  const Searcher searcher(corpus.Index());
+  Totals totals;
+  for (const UnitLevel level :
+       {UnitLevel::kParagraph, UnitLevel::kSentence, UnitLevel::kArticle, UnitLevel::kDocument}) {
+    for (uint32_t seed = 0; seed < 5; ++seed)
+      CompareAll(corpus, searcher, ByTheOracle, level, 300 + seed + 1000 * static_cast<uint32_t>(level), 50, totals);
+  }
+  MESSAGE(corpus.staged().size() << " documents, " << totals.expressions << " expressions, " << totals.fired
+                                 << " find something, " << totals.units << " units");
   CHECK(totals.expressions == 1000);
   CHECK(totals.fired > 500);
 }
