@@ -18,7 +18,7 @@ namespace {
 constexpr size_t kMostGuesses = 3;
 constexpr size_t kMostWords = 32;   // of a query that are looked at
 constexpr size_t kMostNear = 5000;  // near forms that are weighed, of all words together
-constexpr size_t kMostSides = 8;    // of an AND that are told
+constexpr size_t kMostParts = 12;   // that are told
 
 struct Candidate {
   std::string word;
@@ -39,20 +39,21 @@ class Guesser {
 
   EmptyAnswer Run() {
     EmptyAnswer out;
-    std::vector<Unknown> unknown;
     for (const ByteSpan at : spelling::WordsOfQuery(query_)) {
-      if (unknown.size() == kMostWords) break;
+      if (unknown_.size() == kMostWords) break;
       std::string word(Slice(query_, at));
-      if (!IsKnown(word)) unknown.push_back({at, std::move(word), {}});
+      if (!IsKnown(word)) unknown_.push_back({at, std::move(word), {}});
     }
-    AddKeyboard(unknown);
-    AddSpelling(unknown);
-    Guess(unknown, out);
+    AddKeyboard(unknown_);
+    AddSpelling(unknown_);
+    Guess(unknown_, out);
     AddScript(out);
-    if (out.guesses.empty()) {
-      AddSides(out);
-      if (!filter_.empty()) out.without_filter = UnitsOf(query_, "").value_or(0);
+    AddLooser(out);
+    if (!filter_.empty()) {
+      out.without_filter = UnitsOf(query_, "").value_or(0);
+      out.filter_is_empty = UnitsOf(filter_, "").value_or(1) == 0;
     }
+    if (out.guesses.empty() && !out.filter_is_empty) AddParts(out);
     return out;
   }
 
@@ -64,15 +65,19 @@ class Guesser {
     return std::all_of(query->words().begin(), query->words().end(), [](const QueryWord& w) { return w.forms > 0; });
   }
 
-  // Whether dictionaries have what the keys give, and not what was typed: then it is what was meant, even where the
-  // corpus does not have it.
+  // Whether dictionaries have what the keys give, and not what was typed: then it is what was meant, and no word near
+  // it.
   bool IsAWord(const std::string& typed, const std::string& instead_of) const {
     const Lexicon& lexicon = searcher_.snapshot().lexicon();
     return lexicon.Knows(text::FoldWord(typed).text) && !lexicon.Knows(text::FoldWord(instead_of).text);
   }
 
   std::optional<uint64_t> UnitsOf(const std::string& query, const std::string& filter) const {
-    auto prepared = searcher_.Prepare(filter.empty() ? query : "(" + query + ") AND (" + filter + ")", options_);
+    return UnitsOf(query, filter, options_);
+  }
+  std::optional<uint64_t> UnitsOf(const std::string& query, const std::string& filter,
+                                  const QueryOptions& options) const {
+    auto prepared = searcher_.Prepare(filter.empty() ? query : "(" + query + ") AND (" + filter + ")", options);
     if (!prepared) return std::nullopt;
     const auto found = searcher_.Find(*prepared, {HitOrder::kDocument, {}});
     if (!found) return std::nullopt;
@@ -82,8 +87,7 @@ class Guesser {
   void AddKeyboard(std::vector<Unknown>& unknown) const {
     for (Unknown& u : unknown)
       for (const std::string& typed : {spelling::FromLatinKeys(u.word), spelling::FromRussianKeys(u.word)})
-        if (typed != u.word && (IsKnown(typed) || IsAWord(typed, u.word)))
-          u.candidates.push_back({typed, GuessReason::kKeyboard});
+        if (typed != u.word && IsKnown(typed)) u.candidates.push_back({typed, GuessReason::kKeyboard});
   }
 
   void AddSpelling(std::vector<Unknown>& unknown) const {
@@ -100,7 +104,7 @@ class Guesser {
       const std::string typed[] = {u.word, spelling::FromLatinKeys(u.word), spelling::FromRussianKeys(u.word)};
       for (const std::string& word : typed) {
         const GuessReason reason = &word == typed ? GuessReason::kSpelling : GuessReason::kKeyboard;
-        if (reason == GuessReason::kKeyboard && word == u.word) continue;
+        if (reason == GuessReason::kKeyboard && (word == u.word || IsAWord(word, u.word))) continue;
         const std::string folded = text::FoldWord(word).text;
         const uint32_t most = spelling::MostSlips(folded);
         if (most == 0) continue;
@@ -134,7 +138,7 @@ class Guesser {
     const auto same = [&](const SecondGuess& guess) { return guess.query == query; };
     if (out.guesses.size() == kMostGuesses || std::any_of(out.guesses.begin(), out.guesses.end(), same)) return;
     const auto units = UnitsOf(query, filter_);
-    if (units && (*units > 0 || reason == GuessReason::kKeyboard)) out.guesses.push_back({query, reason, *units});
+    if (units.value_or(0) > 0) out.guesses.push_back({query, reason, *units});
   }
 
   // All unknown words at once; then the other candidates of each, the best ones of the others beside them.
@@ -177,21 +181,87 @@ class Guesser {
     if (out.guesses.size() > kMostGuesses) out.guesses.pop_back();
   }
 
-  void AddSides(EmptyAnswer& out) const {
-    const auto parsed = expression::Parse(query_, expression::Mode::kSearch);
-    if (!parsed || parsed->root.kind != NodeKind::kAnd) return;
-    for (const Node& side : parsed->root.children) {
-      if (out.sides.size() == kMostSides || side.kind == NodeKind::kNot) continue;
-      std::string text = expression::Print(side, expression::Mode::kSearch);
-      const uint64_t units = UnitsOf(text, filter_).value_or(0);
-      out.sides.emplace_back(std::move(text), units);
+  // The words of phrases and of NEAR anywhere in the unit.
+  static Node Looser(const Node& node) {
+    Node out = node;
+    for (Node& child : out.children) child = Looser(child);
+    const bool loosens = node.kind == NodeKind::kPhrase || (node.kind == NodeKind::kNear && !node.negated);
+    if (!loosens && node.kind != NodeKind::kAnd) return out;
+    std::vector<Node> flat;
+    for (Node& child : out.children) {
+      if (child.kind == NodeKind::kGap) continue;
+      if (child.kind == NodeKind::kAnd) {
+        flat.insert(flat.end(), child.children.begin(), child.children.end());
+      } else {
+        flat.push_back(std::move(child));
+      }
     }
+    if (flat.size() == 1) return Node(flat.front());
+    out = {};
+    out.kind = NodeKind::kAnd;
+    out.children = std::move(flat);
+    return out;
+  }
+
+  void AddLooser(EmptyAnswer& out) const {
+    const auto parsed = expression::Parse(query_, expression::Mode::kSearch);
+    if (!parsed || out.guesses.size() == kMostGuesses) return;
+    Node looser = Looser(parsed->root);
+    if (looser == parsed->root) return;
+    std::string query = expression::Print(looser, expression::Mode::kSearch);
+    const auto units = UnitsOf(query, filter_);
+    if (units.value_or(0) > 0) out.guesses.push_back({std::move(query), GuessReason::kLooser, *units});
+  }
+
+  void AddPart(const Node& node, EmptyAnswer& out) const {
+    if (out.parts.size() == kMostParts || node.kind == NodeKind::kNot || node.kind == NodeKind::kGap) return;
+    QueryPart part{expression::Print(node, expression::Mode::kSearch), 0, {}};
+    const auto same = [&](const QueryPart& other) { return other.query == part.query; };
+    if (std::any_of(out.parts.begin(), out.parts.end(), same)) return;
+    const auto prepared = searcher_.Prepare(part.query, options_);
+    if (!prepared || (node.kind == NodeKind::kWord && prepared->words().empty())) return;  // punctuation of a phrase
+    part.units = UnitsOf(part.query, filter_).value_or(0);
+    if (part.units == 0 && node.kind == NodeKind::kWord) {
+      for (const Unknown& unknown : unknown_) {
+        if (part.query != unknown.word) continue;
+        for (const Candidate& candidate : unknown.candidates) {
+          const auto units = UnitsOf(candidate.word, filter_);
+          const auto known = [&](const SecondGuess& guess) { return guess.query == candidate.word; };
+          if (units.value_or(0) > 0 && part.instead.size() < kMostGuesses &&
+              std::none_of(part.instead.begin(), part.instead.end(), known))
+            part.instead.push_back({candidate.word, candidate.reason, *units});
+        }
+        break;
+      }
+    }
+    const bool looks_inside = part.units == 0;
+    out.parts.push_back(std::move(part));
+    if (looks_inside) AddPartsOf(node, out);
+  }
+
+  void AddPartsOf(const Node& node, EmptyAnswer& out) const {
+    const bool together = node.kind == NodeKind::kAnd || node.kind == NodeKind::kPhrase ||
+                          (node.kind == NodeKind::kNear && !node.negated);
+    if (!together) return;
+    for (const Node& child : node.children) AddPart(child, out);
+  }
+
+  void AddParts(EmptyAnswer& out) const {
+    const auto parsed = expression::Parse(query_, expression::Mode::kSearch);
+    if (!parsed) return;
+    AddPartsOf(parsed->root, out);
+    const bool all = std::all_of(out.parts.begin(), out.parts.end(), [](const QueryPart& p) { return p.units > 0; });
+    if (out.parts.empty() || !all || options_.unit == UnitLevel::kDocument) return;
+    QueryOptions wider = options_;
+    wider.unit = UnitLevel::kDocument;
+    out.documents = UnitsOf(query_, filter_, wider).value_or(0);
   }
 
   const Searcher& searcher_;
   const std::string& query_;
   const std::string& filter_;
   const QueryOptions& options_;
+  std::vector<Unknown> unknown_;
 };
 
 }  // namespace
@@ -204,6 +274,8 @@ const char* Name(GuessReason reason) {
       return "spelling";
     case GuessReason::kScript:
       return "script";
+    case GuessReason::kLooser:
+      return "looser";
   }
   return "";
 }

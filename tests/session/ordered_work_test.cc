@@ -35,7 +35,8 @@ TEST_CASE("no more than the window is started ahead of what was consumed") {
       [&](size_t item, unsigned) {
         const size_t ahead = item - consumed.load();
         size_t seen = worst.load();
-        while (ahead > seen && !worst.compare_exchange_weak(seen, ahead)) {}
+        while (ahead > seen && !worst.compare_exchange_weak(seen, ahead)) {
+        }
         return 0;
       },
       [&](size_t, int) { ++consumed; });

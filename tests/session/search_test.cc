@@ -131,10 +131,12 @@ TEST_CASE("queries that find nothing: what they were perhaps meant to be") {
     GuessReason reason;
   } cases[] = {
       {"ghbuhfybxysq", "приграничный", GuessReason::kKeyboard},
-      {"uhfybwf AND jlyjrjktqysq", "граница AND одноколейный", GuessReason::kKeyboard},
+      {"uhfybwf AND cjnhelybxtcndj", "граница AND сотрудничество", GuessReason::kKeyboard},
       {"ищквук", "border", GuessReason::kKeyboard},
       {"j,kfcnm", "область", GuessReason::kKeyboard},  // does not parse
-      {"ghbdtn", "привет", GuessReason::kKeyboard},    // not in the corpus, but a word
+      {"ghbdtn", "", GuessReason::kKeyboard},          // привет is a word, but nothing here has it
+      {"\"сотрудничество граница\"", "сотрудничество AND граница", GuessReason::kLooser},
+      {"border NEAR/1 agreement", "border AND agreement", GuessReason::kLooser},
       {"приграничнй", "приграничный", GuessReason::kSpelling},
       {"сотрудничиство", "сотрудничество", GuessReason::kSpelling},
       {"\"приграничное сотрудничиство\"", "\"приграничное сотрудничество\"", GuessReason::kSpelling},
@@ -157,8 +159,10 @@ TEST_CASE("queries that find nothing: what they were perhaps meant to be") {
     CHECK(answer.guesses[0].reason == c.reason);
     CHECK(answer.guesses.size() <= 3);
     // The number told is the number found.
-    for (const SecondGuess& guess : answer.guesses)
+    for (const SecondGuess& guess : answer.guesses) {
+      CHECK(guess.units > 0);
       CHECK(Bundled().Find(Bundled().Prepare(guess.query)).units() == guess.units);
+    }
   }
 }
 
@@ -169,12 +173,59 @@ TEST_CASE("queries that find nothing: other letters, sides, filters") {
 
   const EmptyAnswer sides = GuessAgain(Names().searcher(), "office AND Khabarovsk", "", {});
   CHECK(sides.guesses.empty());
-  REQUIRE(sides.sides.size() == 2);
-  CHECK(sides.sides[1] == std::pair<std::string, uint64_t>("Khabarovsk", 1));
+  REQUIRE(sides.parts.size() == 2);
+  CHECK(sides.parts[1].query == "Khabarovsk");
+  CHECK(sides.parts[1].units == 1);
 
   const EmptyAnswer filtered = GuessAgain(Bundled().searcher(), "граница", "lang:en", {});
   CHECK(filtered.guesses.empty());
   CHECK(filtered.without_filter == Bundled().Find(Bundled().Prepare("граница")).units());
+}
+
+TEST_CASE("queries that find nothing: each word alone, and which of them kills the query") {
+  struct Part {
+    std::string query, instead;  // the first word offered; empty: none
+    bool found;
+  };
+  const struct {
+    const char* query;
+    std::vector<Part> parts;
+  } cases[] = {
+      {"еврорегион AND пингвин", {{"еврорегион", "", true}, {"пингвин", "", false}}},
+      // What was meant by one word is told beside it, where another still finds nothing.
+      {"пингвин AND ghbuhfybxysq", {{"пингвин", "", false}, {"ghbuhfybxysq", "приграничный", false}}},
+      {"penguin AND coperation", {{"penguin", "", false}, {"coperation", "cooperation", false}}},
+      // Of a phrase and of NEAR the words, in the letters of the query.
+      {"\"охрана пингвинов границы\"", {{"охрана", "", true}, {"пингвинов", "", false}, {"границы", "", true}}},
+      {"border NEAR/5 penguin", {{"border", "", true}, {"penguin", "", false}}},
+      {"lang:en AND \"penguin council\"",
+       {{"lang:en", "", true}, {"\"penguin council\"", "", false}, {"penguin", "", false}, {"council", "", true}}},
+      {"граница AND NOT граница", {{"граница", "", true}}},
+      {"пингвин", {}},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.query);
+    const EmptyAnswer answer = GuessAgain(Bundled().searcher(), c.query, "", {});
+    REQUIRE(answer.parts.size() == c.parts.size());
+    for (size_t i = 0; i < c.parts.size(); ++i) {
+      const QueryPart& part = answer.parts[i];
+      CHECK(part.query == c.parts[i].query);
+      CHECK((part.units > 0) == c.parts[i].found);
+      CHECK(part.units == Bundled().Find(Bundled().Prepare(part.query)).units());
+      CHECK((part.instead.empty() ? "" : part.instead[0].query) == c.parts[i].instead);
+      for (const SecondGuess& guess : part.instead)
+        CHECK((guess.units > 0 && guess.units == Bundled().Find(Bundled().Prepare(guess.query)).units()));
+    }
+  }
+  // Words that are there, but never together: how many documents have them all.
+  const EmptyAnswer answer = GuessAgain(Bundled().searcher(), "еврорегион виза палата", "", {});
+  QueryOptions documents;
+  documents.unit = UnitLevel::kDocument;
+  const auto query = Bundled().searcher().Prepare("еврорегион виза палата", documents);
+  REQUIRE(query.ok());
+  CHECK(answer.documents == Bundled().Find(*query).units());
+  CHECK(GuessAgain(Bundled().searcher(), "граница", "type:novel", {}).filter_is_empty);
+  CHECK(GuessAgain(Bundled().searcher(), "граница", "type:novel", {}).parts.empty());
 }
 
 TEST_CASE("lines of a concordance: all hits in order, pages that join, sorted as the words sort") {

@@ -10,6 +10,7 @@
 #include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/search_advice.h"
 
 namespace pandect::tool {
 namespace {
@@ -152,6 +153,7 @@ int GrepCommand(const CommonFlags& common, const GrepFlags& flags, Speaker& spea
     speaker.Say(WithCaret(flags.expression, report::Translated(expression.error(), speaker.messages())));
     return speaker.Finish(kNoResult);
   }
+  SayOperatorWords(flags.expression, OperatorWords(*expression), false, speaker);
   const auto lexicon = OpenLexicon(common, speaker);
   if (!lexicon) return speaker.Finish(kNoResult);
 

@@ -13,12 +13,12 @@
 #include "session/name_variants.h"
 #include "session/project_index.h"
 #include "session/search_rows.h"
-#include "session/second_guess.h"
 #include "store/project.h"
 #include "text/display_width.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/search_advice.h"
 
 namespace pandect::tool {
 namespace {
@@ -87,11 +87,6 @@ class Search {
     return std::nullopt;
   }
 
-  // A query may be thousands of words long and hold anything.
-  static std::string Short(const std::string& query) {
-    return text::CutMiddle(report::Printable(std::string_view(query).substr(0, 4000)), 100);
-  }
-
   uint64_t PerPage(uint64_t in_text) const { return flags_.per_page > 0 ? flags_.per_page : in_text; }
   uint64_t Skip(uint64_t per_page) const {
     return per_page == UINT64_MAX                          ? 0
@@ -107,7 +102,7 @@ class Search {
     } else if (format_ == "csv") {
       speaker_.Out(report::CorpusTermsCsv(terms));
     } else if (terms.lemmas == 0) {
-      speaker_.Say(m_.Text("no word of the corpus begins with {1}", {Short(*flags_.list_terms)}));
+      speaker_.Say(m_.Text("no word of the corpus begins with {1}", {ShortQuery(*flags_.list_terms)}));
     } else if (terms.terms.empty()) {
       return NoSuchPage(terms.lemmas);
     } else {
@@ -120,7 +115,10 @@ class Search {
   // Says where the query is wrong, and what it may have been meant to be.
   int FailAt(const Error& error, const Searcher& searcher) {
     speaker_.Say(WithCaret(query_, report::Translated(error, m_)));
-    if (error.code != ErrorCode::kLimit) SayGuesses(GuessAgain(searcher, query_, flags_.filter, query_options_));
+    if (error.code != ErrorCode::kLimit) {
+      Hint(searcher);
+      SayGuesses(GuessesFor(searcher), query_options_.unit, speaker_);
+    }
     return speaker_.Finish(kNoResult);
   }
 
@@ -130,6 +128,7 @@ class Search {
       const auto filter = searcher.Prepare(flags_.filter, query_options_);
       if (!filter) {
         speaker_.Say(m_.Text("in --in: {1}", {WithCaret(flags_.filter, report::Translated(filter.error(), m_))}));
+        SayHints(flags_.filter, HintsOf(searcher, flags_.filter, query_options_), query_options_.unit, true, speaker_);
         return speaker_.Finish(kNoResult);
       }
     }
@@ -169,7 +168,8 @@ class Search {
     facts_.order = sort.empty() ? (order == HitOrder::kDocument ? "document" : "relevance") : flags_.sort;
     facts_.variables = searcher.snapshot().variable_names();
 
-    if (flags_.count) return Count();
+    Hint(searcher);
+    if (flags_.count) return Count(searcher);
     if (found->units() == 0) return Nothing(searcher);
     if (!flags_.facet.empty()) return Facet(searcher, *query, *found);
     if (!flags_.group_by.empty()) return Group(searcher, *query, *found);
@@ -177,7 +177,7 @@ class Search {
     return Units(searcher, *query, *found);
   }
 
-  int Count() {
+  int Count(const Searcher& searcher) {
     if (format_ == "json") {
       std::string out;
       report::JsonWriter json(out, report::JsonLayout::kIndented);
@@ -187,65 +187,42 @@ class Search {
       speaker_.Out(out + "\n");
     } else {
       speaker_.Out(std::to_string(facts_.units) + "\n");
+      if (facts_.units == 0) SayEmptyAnswer(query_, GuessesFor(searcher), query_options_.unit, speaker_);
     }
     return speaker_.Finish(facts_.units > 0 ? kDone : kNothingOrFailed);
   }
 
-  void SayGuesses(const EmptyAnswer& answer) {
-    for (const SecondGuess& guess : answer.guesses) {
-      const std::string found = report::CountOfUnits(query_options_.unit, guess.units, m_);
-      switch (guess.reason) {
-        case GuessReason::kKeyboard:
-          speaker_.Say(m_.Text("typed on the other keyboard layout? {1} — {2}", {Short(guess.query), found}));
-          break;
-        case GuessReason::kSpelling:
-          speaker_.Say(m_.Text("did you mean {1}? — {2}", {Short(guess.query), found}));
-          break;
-        case GuessReason::kScript:
-          speaker_.Say(m_.Text("written {1} in the corpus; with --translit: {2}", {Short(guess.query), found}));
-          break;
-      }
-    }
+  EmptyAnswer GuessesFor(const Searcher& searcher) const {
+    return GuessAgain(searcher, query_, flags_.filter, query_options_);
+  }
+
+  void Hint(const Searcher& searcher) {
+    SayHints(query_, HintsOf(searcher, query_, query_options_), query_options_.unit, false, speaker_);
+    if (!flags_.filter.empty())
+      SayHints(flags_.filter, HintsOf(searcher, flags_.filter, query_options_), query_options_.unit, true, speaker_);
   }
 
   int Nothing(const Searcher& searcher) {
-    const EmptyAnswer answer = GuessAgain(searcher, query_, flags_.filter, query_options_);
+    const EmptyAnswer answer = GuessesFor(searcher);
     if (format_ == "json") {
       std::string out;
       report::JsonWriter json(out, report::JsonLayout::kIndented);
       json.BeginObject();
       report::WriteFacts(facts_, json);
-      json.Key("results").BeginArray().EndArray().Key("suggestions").BeginArray();
-      for (const SecondGuess& guess : answer.guesses) {
-        json.BeginObject().Key("query").String(guess.query).Key("reason").String(Name(guess.reason));
-        json.Key("units").Unsigned(guess.units).EndObject();
-      }
-      json.EndArray().EndObject();
+      json.Key("results").BeginArray().EndArray();
+      WriteEmptyAnswer(answer, json);
+      json.EndObject();
       speaker_.Out(out + "\n");
-      return speaker_.Finish(kNothingOrFailed);
+    } else {
+      SayEmptyAnswer(query_, answer, query_options_.unit, speaker_);
     }
-    speaker_.Say(m_.Text("nothing found: {1}", {Short(query_)}));
-    SayGuesses(answer);
-    if (!answer.sides.empty()) {
-      std::string sides;
-      for (const auto& [side, units] : answer.sides)
-        sides += (sides.empty() ? "" : "; ") + side + ": " + m_.Number(units);
-      speaker_.Say(m_.Text("each alone: {1}", {sides}));
-      const bool all =
-          std::all_of(answer.sides.begin(), answer.sides.end(), [](const auto& s) { return s.second > 0; });
-      if (all && query_options_.unit < UnitLevel::kDocument)
-        speaker_.Say(m_.Text("they are never in one unit; try a larger one, as --unit document"));
-    }
-    if (answer.without_filter > 0)
-      speaker_.Say(
-          m_.Text("without --in: {1}", {report::CountOfUnits(query_options_.unit, answer.without_filter, m_)}));
     return speaker_.Finish(kNothingOrFailed);
   }
 
   // "QUERY: 57 paragraphs in 14 documents of 16 · 1–10 by relevance"
   void SayHead(const std::string& page) {
-    std::string out = report::Styled(Short(query_), report::kBold, options_.colour);
-    if (!flags_.filter.empty()) out += " (" + m_.Text("only {1}", {Short(flags_.filter)}) + ")";
+    std::string out = report::Styled(ShortQuery(query_), report::kBold, options_.colour);
+    if (!flags_.filter.empty()) out += " (" + m_.Text("only {1}", {ShortQuery(flags_.filter)}) + ")";
     out += ": " + m_.Text("{1} of {2}", {report::FoundUnits(facts_.unit, facts_.units, facts_.documents, m_),
                                          m_.Number(facts_.of_documents)});
     if (!page.empty()) out += " · " + page;
