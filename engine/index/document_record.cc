@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document_record.h"
 
-#include <array>
-#include <charconv>
 #include <cstring>
 
 #include "index/varint.h"
@@ -19,56 +17,6 @@ bool GetHash(const uint8_t*& at, const uint8_t* end, Sha256& out) {
   std::memcpy(out.bytes.data(), at, out.bytes.size());
   at += out.bytes.size();
   return true;
-}
-
-// ---- trees
-
-constexpr uint8_t kKindMask = 0x0F;
-constexpr uint8_t kSameRole = 0x10, kSameLanguage = 0x20, kCited = 0x40, kNextNumber = 0x80;
-// In the place of a kind: a sentence as guessed in all but its end, and one that is all of its paragraph.
-constexpr uint8_t kPlainSentence = 0x0E, kWholeSentence = 0x0F;
-constexpr uint8_t kKinds = 10, kRoles = 10;
-
-// What both sides know after the segments so far: guesses are made from it alone.
-class Walk {
- public:
-  struct Open {
-    SegmentIndex index = 0;
-    uint32_t depth_paragraphs[kRoles] = {};
-    uint32_t sentences = 0;
-  };
-
-  // The ordinal that a segment of this kind and role has as the next child of the innermost open segment.
-  uint32_t NextOrdinal(SegmentKind kind, SegmentRole role) const {
-    if (open_.empty()) return 0;
-    if (kind == SegmentKind::kSentence) return open_.back().sentences + 1;
-    if (kind == SegmentKind::kParagraph) return open_.back().depth_paragraphs[Counter(role)] + 1;
-    return 0;
-  }
-  void Push(SegmentIndex index, const Segment& segment) {
-    if (!open_.empty()) {
-      if (segment.kind == SegmentKind::kSentence) ++open_.back().sentences;
-      if (segment.kind == SegmentKind::kParagraph) ++open_.back().depth_paragraphs[Counter(segment.role)];
-    }
-    open_.push_back({index, {}, 0});
-  }
-  void Pop(size_t count) { open_.resize(open_.size() - count); }
-  size_t depth() const { return open_.size(); }
-  SegmentIndex parent() const { return open_.empty() ? kNoSegment : open_.back().index; }
-
- private:
-  // As segment counts paragraphs: body and list items together.
-  static size_t Counter(SegmentRole role) {
-    return static_cast<size_t>(role == SegmentRole::kListItem ? SegmentRole::kBody : role) % kRoles;
-  }
-  std::vector<Open> open_;
-};
-
-// How many segments are closed before one of `kind` is opened behind one of `before`: a guess.
-size_t GuessedPops(SegmentKind before, SegmentKind kind, size_t depth) {
-  size_t pops = 0;
-  if (before == SegmentKind::kSentence) pops = kind == SegmentKind::kSentence ? 1 : 2;
-  return pops < depth ? pops : 0;
 }
 
 }  // namespace
@@ -118,125 +66,6 @@ bool GetFacts(const uint8_t*& at, const uint8_t* end, DocumentFacts& out) {
     const std::string name(GetString(at, end));
     out.variables[name] = GetString(at, end);
   }
-  return true;
-}
-
-void PutTree(const SegmentTree& tree, std::string& out) {
-  PutVarint(tree.segments.size(), out);
-  Walk walk;
-  Segment before;
-  before.kind = SegmentKind::kDocument;
-  std::vector<SegmentIndex> ends;
-  uint32_t position = 0;  // spans begin at or behind it
-  for (SegmentIndex i = 0; i < tree.segments.size(); ++i) {
-    const Segment& segment = tree.segments[i];
-    size_t pops = 0;
-    while (!ends.empty() && ends.back() <= i) {
-      ends.pop_back();
-      ++pops;
-    }
-    const size_t guessed_pops = GuessedPops(before.kind, segment.kind, walk.depth());
-    walk.Pop(pops);
-    const bool is_leaf_kind = segment.kind == SegmentKind::kSentence || segment.kind == SegmentKind::kParagraph;
-    const uint32_t ordinal = walk.NextOrdinal(segment.kind, segment.role);
-    const bool next_number = is_leaf_kind ? segment.number == std::to_string(ordinal) : segment.number.empty();
-    uint8_t head = static_cast<uint8_t>(segment.kind);
-    if (segment.role == before.role) head |= kSameRole;
-    if (segment.language == before.language) head |= kSameLanguage;
-    if (segment.cited) head |= kCited;
-    if (next_number) head |= kNextNumber;
-    constexpr uint8_t kAllGuessed = kSameRole | kSameLanguage | kCited | kNextNumber;
-    const SegmentIndex parent = walk.parent();
-    const bool plain = segment.kind == SegmentKind::kSentence && (head & ~kKindMask) == kAllGuessed &&
-                       pops == guessed_pops && parent != kNoSegment;
-    if (plain && segment.span == tree.segments[parent].span) {
-      out.push_back(static_cast<char>(kWholeSentence));
-    } else if (plain) {
-      out.push_back(static_cast<char>(kPlainSentence));
-    } else {
-      out.push_back(static_cast<char>(head));
-      PutVarint(pops, out);
-      if (!(head & kSameRole)) out.push_back(static_cast<char>(segment.role));
-      if (!(head & kSameLanguage)) out.push_back(static_cast<char>(segment.language));
-      if (!next_number) PutString(segment.number, out);
-    }
-    if (!(plain && segment.span == tree.segments[parent].span)) {
-      PutVarint(segment.span.begin - position, out);
-      PutVarint(segment.span.size(), out);
-    }
-    walk.Push(i, segment);
-    ends.push_back(segment.end);
-    position = segment.kind == SegmentKind::kSentence ? segment.span.end : segment.span.begin;
-    before = segment;
-  }
-}
-
-bool GetTree(const uint8_t*& at, const uint8_t* end, uint32_t text_bytes, SegmentTree& out) {
-  const uint64_t count = GetVarint(at, end);
-  if (count > static_cast<uint64_t>(end - at)) return false;  // a segment is a byte at least
-  out.segments.clear();
-  out.segments.resize(count);
-  Walk walk;
-  Segment before;
-  before.kind = SegmentKind::kDocument;
-  std::vector<SegmentIndex> open;
-  uint32_t position = 0;
-  for (SegmentIndex i = 0; i < count; ++i) {
-    Segment& segment = out.segments[i];
-    if (at == end) return false;
-    uint8_t head = *at++;
-    const uint8_t kind = head & kKindMask;
-    const bool whole = kind == kWholeSentence, plain = whole || kind == kPlainSentence;
-    size_t pops = 0;
-    if (plain) {
-      segment.kind = SegmentKind::kSentence;
-      head = kSameRole | kSameLanguage | kCited | kNextNumber;
-      pops = GuessedPops(before.kind, segment.kind, walk.depth());
-    } else {
-      if (kind >= kKinds) return false;
-      segment.kind = static_cast<SegmentKind>(kind);
-      pops = GetVarint(at, end);
-    }
-    if (pops > walk.depth() || (i > 0 && pops == walk.depth())) return false;
-    for (size_t p = 0; p < pops; ++p) {
-      out.segments[open.back()].end = i;
-      open.pop_back();
-    }
-    walk.Pop(pops);
-    segment.parent = walk.parent();
-    segment.role = before.role;
-    if (!(head & kSameRole)) {
-      if (at == end || *at >= kRoles) return false;
-      segment.role = static_cast<SegmentRole>(*at++);
-    }
-    segment.language = before.language;
-    if (!(head & kSameLanguage)) {
-      if (at == end || *at > static_cast<uint8_t>(Language::kEn)) return false;
-      segment.language = static_cast<Language>(*at++);
-    }
-    segment.cited = (head & kCited) != 0;
-    if (!(head & kNextNumber)) {
-      segment.number = GetString(at, end);
-    } else if (const uint32_t ordinal = walk.NextOrdinal(segment.kind, segment.role);
-               segment.kind == SegmentKind::kSentence || segment.kind == SegmentKind::kParagraph) {
-      segment.number = std::to_string(ordinal);
-    }
-    if (whole) {
-      if (segment.parent == kNoSegment) return false;
-      segment.span = out.segments[segment.parent].span;
-    } else {
-      const uint64_t begin = position + GetVarint(at, end), size = GetVarint(at, end);
-      if (begin > text_bytes || size > text_bytes - begin) return false;
-      segment.span = {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + size)};
-    }
-    walk.Push(i, segment);
-    open.push_back(i);
-    position = segment.kind == SegmentKind::kSentence ? segment.span.end : segment.span.begin;
-    before.kind = segment.kind;
-    before.role = segment.role;
-    before.language = segment.language;
-  }
-  for (const SegmentIndex i : open) out.segments[i].end = static_cast<SegmentIndex>(count);
   return true;
 }
 
@@ -305,13 +134,14 @@ bool GetJoints(const uint8_t*& at, const uint8_t* end, uint32_t words, uint32_t 
 }
 
 void PutRecord(const RecordParts& parts, std::string& out) {
-  for (const std::string* part : {&parts.facts, &parts.tree, &parts.spans, &parts.joints}) PutString(*part, out);
+  for (const std::string* part : {&parts.facts, &parts.tree, &parts.tree_marks, &parts.spans, &parts.joints})
+    PutString(*part, out);
 }
 
 bool OpenRecord(std::span<const uint8_t> record, RecordViews& out) {
   const uint8_t* at = record.data();
   const uint8_t* const end = at + record.size();
-  for (std::span<const uint8_t>* part : {&out.facts, &out.tree, &out.spans, &out.joints}) {
+  for (std::span<const uint8_t>* part : {&out.facts, &out.tree, &out.tree_marks, &out.spans, &out.joints}) {
     if (at == end) return false;
     const std::string_view bytes = GetString(at, end);
     *part = {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // A document as bytes: facts, tree, and where its words stand in its text. Their forms are not in it: those are the
-// generation's. What the reader could guess is not written (a sentence numbered next, a word one blank behind the last
-// and as long as its form), so a word costs about a third of a byte and a sentence four.
+// generation's. What the reader could guess is not written (a word one blank behind the last and as long as its form),
+// so a word costs about a third of a byte. The tree: tree_record.h.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +15,10 @@
 #include "base/result.h"
 #include "index/snapshot.h"
 #include "lemma/words.h"
-#include "segment/segment.h"
 
 namespace pandect::index {
 
 void PutFacts(const DocumentFacts& facts, std::string& out);
-void PutTree(const SegmentTree& tree, std::string& out);
 // `form_bytes`: the size of the raw form at each position.
 void PutSpans(std::span<const ByteSpan> spans, std::span<const uint32_t> form_bytes, std::string& out);
 void PutJoints(std::span<const Joint> joints, std::string& out);
@@ -36,18 +34,17 @@ DocumentNames NamesOf(std::span<const uint8_t> record);  // empty where it is br
 // but reading stays inside the bytes.
 bool GetFacts(const uint8_t*& at, const uint8_t* end, DocumentFacts& out);
 // `text_bytes`: no span may reach beyond.
-bool GetTree(const uint8_t*& at, const uint8_t* end, uint32_t text_bytes, SegmentTree& out);
 bool GetSpans(const uint8_t*& at, const uint8_t* end, std::span<const uint32_t> form_bytes, uint32_t text_bytes,
               std::vector<ByteSpan>& out);
 bool GetJoints(const uint8_t*& at, const uint8_t* end, uint32_t words, uint32_t forms, std::vector<Joint>& out);
 
-// The four parts of a record, each behind its size, so that facts are read without the rest.
+// The parts of a record, each behind its size, so that facts are read without the rest.
 struct RecordParts {
-  std::string facts, tree, spans, joints;
+  std::string facts, tree, tree_marks, spans, joints;
 };
 void PutRecord(const RecordParts& parts, std::string& out);
 struct RecordViews {
-  std::span<const uint8_t> facts, tree, spans, joints;
+  std::span<const uint8_t> facts, tree, tree_marks, spans, joints;
 };
 bool OpenRecord(std::span<const uint8_t> record, RecordViews& out);
 

@@ -20,7 +20,7 @@
 namespace pandect::index {
 
 // Raise when the meaning of any byte of any file changes: older indexes then ask to be rebuilt.
-inline constexpr uint32_t kIndexFormat = 2;
+inline constexpr uint32_t kIndexFormat = 3;
 
 // ---- gen-NNNNNN/words
 

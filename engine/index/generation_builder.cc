@@ -54,7 +54,7 @@ DocumentNumber GenerationBuilder::Add(const DocumentFacts& facts, const ContentH
   for (uint32_t i = 0; i < words.size(); ++i) form_bytes_[i] = StateOf(words.form[i]).bytes;
   RecordParts parts;
   PutFacts(facts, parts.facts);
-  PutTree(tree, parts.tree);
+  PutTree(tree, parts.tree, parts.tree_marks);
   PutSpans(words.span, form_bytes_, parts.spans);
   PutJoints(words.joints, parts.joints);
   PutRecord(parts, records_);

@@ -204,16 +204,33 @@ Result<DocumentFacts> Snapshot::Facts(DocumentRef ref) const {
   return ReadFacts(generation(ref.generation), ref.document);
 }
 
+namespace {
+
+// False where the record is broken.
+bool OpenTree(const Generation::Impl& impl, DocumentNumber document, TreeBytes& out) {
+  const StoredDocument& row = impl.documents[document];
+  const uint8_t* const record = impl.Record(document);
+  RecordViews views;
+  if (record == nullptr || !OpenRecord({record, row.record_bytes}, views)) return false;
+  out = {views.tree, views.tree_marks, row.text_bytes};
+  return true;
+}
+
+}  // namespace
+
 Result<SegmentTree> Snapshot::Tree(DocumentRef ref) const {
   const Generation::Impl& impl = generation(ref.generation).impl();
-  const StoredDocument& row = impl.documents[ref.document];
-  const uint8_t* const record = impl.Record(ref.document);
-  RecordViews views;
+  TreeBytes bytes;
   SegmentTree tree;
-  if (record != nullptr && OpenRecord({record, row.record_bytes}, views)) {
-    const uint8_t* at = views.tree.data();
-    if (GetTree(at, at + views.tree.size(), row.text_bytes, tree)) return tree;
-  }
+  if (OpenTree(impl, ref.document, bytes) && GetTree(bytes, tree)) return tree;
+  return DamageError(impl.folder + "/words", "the record of a document is broken");
+}
+
+Result<TreePart> Snapshot::PartOfTree(DocumentRef ref, std::span<const SegmentIndex> roots) const {
+  const Generation::Impl& impl = generation(ref.generation).impl();
+  TreeBytes bytes;
+  TreePart part;
+  if (OpenTree(impl, ref.document, bytes) && GetTreePart(bytes, roots, part)) return part;
   return DamageError(impl.folder + "/words", "the record of a document is broken");
 }
 

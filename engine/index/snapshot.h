@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "index/corpus_vocabulary.h"
 #include "index/generation.h"
 #include "index/text_source.h"
+#include "index/tree_record.h"
 #include "lemma/lexicon.h"
 #include "lemma/words.h"
 #include "segment/segment.h"
@@ -80,6 +82,9 @@ class Snapshot {
 
   Result<DocumentFacts> Facts(DocumentRef document) const;
   Result<SegmentTree> Tree(DocumentRef document) const;
+  // Of the tree the segments `roots` (ascending) with all within them and all they lie in; costs these and a few
+  // hundred segments about each.
+  Result<TreePart> PartOfTree(DocumentRef document, std::span<const SegmentIndex> roots) const;
   // Law: equals segment::Split, token::Cut and lemma::ReadWords of the document, forms by their raw bytes. With `texts`
   // the text is read from there and is in the result.
   Result<ReadDocument> Read(DocumentRef document, const TextSource* texts = nullptr) const;

@@ -15,10 +15,9 @@ namespace {
 
 // A unit that was found, and what is known of it.
 struct Shown {
-  const index::DocumentFacts& facts;
-  const index::ReadDocument& read;
-  index::DocumentRef document;
-  SegmentIndex unit;
+  const DocumentPart& read;
+  const UnitHit& hit;
+  SegmentIndex unit;               // of read.tree
   std::span<const Match> matches;  // in it, by part
 };
 
@@ -39,11 +38,11 @@ class Truth {
       }
       case PlanNode::Kind::kField: {
         const FieldTest& field = query_.fields[node.index];
-        return field.OfDocuments() ? field.Passes(shown.facts) : field.Passes(shown.read.tree, shown.unit);
+        return field.OfDocuments() ? field.Passes(shown.read.document) : field.Passes(shown.read.tree, shown.unit);
       }
       case PlanNode::Kind::kCode:
         return std::binary_search(codes_[node.index].begin(), codes_[node.index].end(),
-                                  CodedUnit{shown.document, shown.unit});
+                                  CodedUnit{shown.hit.document, shown.hit.unit});
       case PlanNode::Kind::kNot: {
         std::vector<Hit> unused;
         return !Of(node.children[0], shown, unused);
@@ -127,14 +126,14 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
   }
 
   if (query.looks_around) paragraphs_around = Searcher::kAllParagraphs;
-  PartReader reader(snapshot, texts);
+  PartReader reader(snapshot, texts, query.unit);
   std::vector<MarkedUnit> marked(hits.size());
   std::vector<size_t> order(hits.size());
   for (size_t i = 0; i < hits.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     return std::tie(hits[a].document, hits[a].unit) < std::tie(hits[b].document, hits[b].unit);
   });
-  std::vector<SegmentIndex> units;
+  std::vector<SegmentIndex> units, places;  // of the tree, and of what was read of it
   std::vector<Match> matches;
   for (size_t begin = 0; begin < order.size();) {
     const index::DocumentRef document = hits[order[begin]].document;
@@ -144,22 +143,23 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
       const SegmentIndex unit = hits[order[end++]].unit;
       if (units.empty() || units.back() != unit) units.push_back(unit);
     }
-    auto facts = snapshot.Facts(document);
-    if (!facts) return std::move(facts).error();
     auto now = reader.Read(document, units, paragraphs_around);
     if (!now) return std::move(now).error();
-    const auto read = std::make_shared<const index::ReadDocument>(*std::move(now));
+    const auto read = std::make_shared<const DocumentPart>(*std::move(now));
+    places.clear();
+    for (const SegmentIndex unit : units) places.push_back(read->PlaceOf(unit));
     matches.clear();
-    if (matcher) matcher->Match(*read, units, matches);
+    if (matcher) matcher->Match(*read, places, matches);
     size_t at = 0;
     for (; begin < end; ++begin) {
       MarkedUnit& out = marked[order[begin]];
       out.hit = hits[order[begin]];
       out.read = read;
-      while (at < matches.size() && matches[at].unit < out.hit.unit) ++at;
+      out.unit = read->PlaceOf(out.hit.unit);
+      while (at < matches.size() && matches[at].unit < out.unit) ++at;
       size_t last = at;
-      while (last < matches.size() && matches[last].unit == out.hit.unit) ++last;
-      const Shown shown{*facts, *read, document, out.hit.unit, {matches.data() + at, last - at}};
+      while (last < matches.size() && matches[last].unit == out.unit) ++last;
+      const Shown shown{*read, out.hit, out.unit, {matches.data() + at, last - at}};
       truth.Of(query.root, shown, out.hits);
       if (query.parts.size() > 1) Merge(out.hits);
     }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A stored document with the words of some paragraphs only. Where the words of a long document stand in its text is
-// kept as one row of differences, so a page of ten hits would read ten whole documents; a paragraph's own words are cut
-// again from its text faster, and are believed only where they are the forms that the index has there.
+// Stored documents read for a few of their units. Where the words of a long document stand in its text is kept as one
+// row of differences, so a page of ten hits would read ten whole documents; a paragraph's own words are cut again from
+// its text faster, and are believed only where they are the forms that the index has there.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
+#include <vector>
 
 #include "base/result.h"
+#include "codebook/code.h"
 #include "index/snapshot.h"
 #include "index/text_source.h"
 #include "lemma/vocabulary.h"
+#include "match/flat_map.h"
+#include "query/document_part.h"
 #include "segment/segment.h"
 
 namespace pandect::query {
@@ -20,20 +23,29 @@ namespace pandect::query {
 // One thread; keeps what it learned of forms.
 class PartReader {
  public:
-  PartReader(index::Snapshot snapshot, const index::TextSource& texts);
+  // `units` to be read are of `level`.
+  PartReader(index::Snapshot snapshot, const index::TextSource& texts, UnitLevel level);
 
-  // The document: facts, tree and text whole; of the words those in the paragraphs of `units` (ascending) and in
-  // `around` paragraphs before and behind each, or more. Words that are there are as Snapshot::Read gives them, forms
-  // and joints included; a Joint's `first` counts in the words that are there.
-  Result<index::ReadDocument> Read(index::DocumentRef document, std::span<const SegmentIndex> units, uint32_t around);
+  // The paragraphs of `units` (ascending) and `around` paragraphs before and behind each, or more.
+  Result<DocumentPart> Read(index::DocumentRef document, std::span<const SegmentIndex> units, uint32_t around);
 
  private:
+  struct ParagraphRange {
+    index::ParagraphNumber begin = 0, end = 0;
+  };
+  // The paragraphs that `units` lie in or hold; an error where the index is broken.
+  Result<std::vector<ParagraphRange>> ParagraphsOf(index::DocumentRef document,
+                                                   std::span<const SegmentIndex> units) const;
+  Result<DocumentPart> ReadWhole(index::DocumentRef document, DocumentPart part) const;
   // False where the words cut from the text are not those of the index.
-  bool AppendParagraph(const index::Generation& generation, index::ParagraphNumber paragraph, index::ReadDocument& out);
+  bool AppendParagraph(const index::Generation& generation, index::ParagraphNumber paragraph, DocumentPart& out);
 
   index::Snapshot snapshot_;
   const index::TextSource& texts_;
+  UnitLevel level_;
   Vocabulary vocabulary_;
+  match::FlatMap known_;             // forms of the corpus that vocabulary_ knows
+  std::vector<FormId> corpus_form_;  // by form of vocabulary_; UINT32_MAX: not met in the corpus yet
 };
 
 }  // namespace pandect::query

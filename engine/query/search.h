@@ -33,6 +33,7 @@
 #include "index/text_source.h"
 #include "match/match.h"
 #include "query/code_source.h"
+#include "query/document_part.h"
 #include "query/limits.h"
 #include "segment/segment.h"
 
@@ -76,9 +77,9 @@ struct DocumentHits {
 // field, a code or NOT alone. They are ordered and share no word.
 struct MarkedUnit {
   UnitHit hit;
-  // What the stages give for the document, its text included; shared by its units. FormIds are of the snapshot's
-  // vocabulary. Of the words perhaps only those about the units, see Mark.
-  std::shared_ptr<const index::ReadDocument> read;
+  // The document about the units that were marked, see Mark; shared by them.
+  std::shared_ptr<const DocumentPart> read;
+  SegmentIndex unit = 0;  // the unit in read->tree
   // Their words are positions of read->words.
   std::vector<Hit> hits;
 };
@@ -141,8 +142,8 @@ class Searcher {
   Result<Found> Find(const Query& query, const FindOptions& options) const;
 
   // The texts of these units and the words that fired in them, in the order given; each document is read once.
-  // `paragraphs_around`: read->words holds the words of the units' paragraphs and of so many before and behind each
-  // (and perhaps more), which of long documents is much quicker than all.
+  // `paragraphs_around`: MarkedUnit::read has the units' paragraphs and so many before and behind each (and perhaps
+  // more), which of long documents is much quicker than all.
   static constexpr uint32_t kAllParagraphs = UINT32_MAX;
   Result<std::vector<MarkedUnit>> Mark(const Query& query, std::span<const UnitHit> hits,
                                        uint32_t paragraphs_around = kAllParagraphs) const;

@@ -160,7 +160,6 @@ Result<std::vector<UnitHit>> Found::Page(uint64_t skip, uint64_t count) const {
                                   [](const Impl::Part& part) { return part.units.Empty() || !part.scores.empty(); });
   const std::vector<Picked> picked = scored ? PickBest(*impl_, skip, count) : PickInOrder(*impl_, skip, count);
   // What had to be read of documents to know the segments.
-  std::map<index::DocumentRef, SegmentTree> trees;
   std::map<index::DocumentRef, index::ReadDocument> read;
   std::vector<SegmentIndex> segment;
   const index::Snapshot& snapshot = impl_->shelves->snapshot();
@@ -169,13 +168,12 @@ Result<std::vector<UnitHit>> Found::Page(uint64_t skip, uint64_t count) const {
     const index::DocumentRef document{one.generation, units.DocumentOf(one.unit)};
     segment.clear();
     if (!units.AppendSegments({&one.unit, 1}, segment)) {
-      auto tree = trees.find(document);
-      if (tree == trees.end()) {
-        auto now = snapshot.Tree(document);
-        if (!now) return std::move(now).error();
-        tree = trees.emplace(document, *std::move(now)).first;
-      }
-      if (!units.AppendSegments(tree->second, {&one.unit, 1}, segment)) {
+      const SegmentIndex paragraph = units.ParagraphOf(one.unit);
+      const auto tree = snapshot.PartOfTree(document, {&paragraph, 1});
+      if (!tree) return tree.error();
+      if (const auto sentence = units.SentenceIn(*tree, one.unit)) {
+        segment.push_back(*sentence);
+      } else {
         auto whole = read.find(document);
         if (whole == read.end()) {
           auto now = snapshot.Read(document);

@@ -142,25 +142,14 @@ bool Units::AppendSegments(std::span<const UnitNumber> units, std::vector<Segmen
 }
 
 // Of a paragraph in which every sentence has words, the sentences that begin with its words are the tree's.
-bool Units::AppendSegments(const SegmentTree& tree, std::span<const UnitNumber> units,
-                           std::vector<SegmentIndex>& out) const {
-  if (AppendSegments(units, out)) return true;
-  const size_t before = out.size();
-  for (const UnitNumber unit : units) {
-    const index::ParagraphRow row = generation_.Paragraph(generation_.ParagraphOf(FirstWord(unit)));
-    const UnitNumber first = UnitOf(row.first_word), last = UnitOf(row.first_word + row.words - 1) + 1;
-    if (row.segment >= tree.segments.size()) return out.resize(before), false;
-    const SegmentIndex end = std::max(tree.segments[row.segment].end, row.segment + 1);
-    const SegmentIndex sentences = end - row.segment - 1;
-    if (sentences == 0 && last - first == 1) {
-      out.push_back(row.segment);  // a paragraph without sentences is one
-    } else if (sentences == last - first) {
-      out.push_back(row.segment + 1 + (unit - first));
-    } else {
-      return out.resize(before), false;
-    }
-  }
-  return true;
+std::optional<SegmentIndex> Units::SentenceIn(const index::TreePart& part, UnitNumber unit) const {
+  const index::ParagraphRow row = generation_.Paragraph(generation_.ParagraphOf(FirstWord(unit)));
+  const UnitNumber first = UnitOf(row.first_word), last = UnitOf(row.first_word + row.words - 1) + 1;
+  // The paragraph's sentences are the last segments of the part.
+  const SegmentIndex sentences = part.numbers.back() - row.segment;
+  if (sentences == 0 && last - first == 1) return row.segment;  // a paragraph without sentences is one
+  if (sentences == last - first) return row.segment + 1 + (unit - first);
+  return std::nullopt;
 }
 
 void Units::AppendSegments(index::DocumentNumber document, const index::ReadDocument& read,

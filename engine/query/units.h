@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -58,10 +59,14 @@ class Units {
   // Appends the segments of `units`, which are ascending and of one document, and `read` without its text.
   void AppendSegments(index::DocumentNumber document, const index::ReadDocument& read,
                       std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
-  // The same without having read the document, or only its tree; false, and nothing appended, where that cannot be
-  // told.
+  // The same without having read the document; false, and nothing appended, where that cannot be told, as of sentences.
   bool AppendSegments(std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
-  bool AppendSegments(const SegmentTree& tree, std::span<const UnitNumber> units, std::vector<SegmentIndex>& out) const;
+  // The segment of the paragraph in which the unit, a sentence with a word, stands; and that of the unit, where that
+  // paragraph of the tree tells it.
+  SegmentIndex ParagraphOf(UnitNumber unit) const {
+    return generation_.Paragraph(generation_.ParagraphOf(FirstWord(unit))).segment;
+  }
+  std::optional<SegmentIndex> SentenceIn(const index::TreePart& paragraph, UnitNumber unit) const;
 
  private:
   // 32 words: the unit of the first, and at which of the others a unit begins. Bit 0: units without words stand among

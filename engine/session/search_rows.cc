@@ -33,7 +33,7 @@ struct RowMaker::State {
   RowOptions options;
   std::vector<std::string> variables;
   // Of the document of the last unit.
-  std::shared_ptr<const index::ReadDocument> read;
+  std::shared_ptr<const DocumentPart> read;
   std::optional<OffsetMap> offsets;
   std::vector<SegmentIndex> paragraphs;
   std::vector<std::string> values;
@@ -41,7 +41,7 @@ struct RowMaker::State {
   void Open(const MarkedUnit& unit) {
     if (read == unit.read) return;
     read = unit.read;
-    offsets.emplace(read->document.text);
+    offsets.emplace(read->text);
     paragraphs = UnitsOf(read->tree, UnitLevel::kParagraph);
     values.clear();
     for (const std::string& variable : variables) {
@@ -61,17 +61,17 @@ struct RowMaker::State {
 
   // What a line about the hit may show: its paragraph and, where asked for, its neighbours.
   concordance::Passage PassageOf(const Hit& hit) const {
-    if (paragraphs.empty()) return {read->document.text, read->words.span, hit.span};
+    if (paragraphs.empty()) return {read->text, read->words.span, hit.span};
     const size_t first = ParagraphAt(hit.span.begin);
     const size_t last = ParagraphAt(std::max(hit.span.begin, hit.span.end - 1));
     const size_t begin = first - std::min<size_t>(first, options.paragraphs);
     const size_t end = std::min(last + options.paragraphs, paragraphs.size() - 1);
     const ByteSpan limits{std::min(SpanOf(begin).begin, hit.span.begin), std::max(SpanOf(end).end, hit.span.end)};
-    return {read->document.text, read->words.span, limits};
+    return {read->text, read->words.span, limits};
   }
 
   concordance::MarkedText Snippet(ByteSpan limits, std::span<const ByteSpan> found) const {
-    return concordance::Snippet({read->document.text, read->words.span, limits}, found, {options.snippet, 3});
+    return concordance::Snippet({read->text, read->words.span, limits}, found, {options.snippet, 3});
   }
 };
 
@@ -84,16 +84,16 @@ RowMaker::~RowMaker() = default;
 report::SearchResult RowMaker::Result(const MarkedUnit& unit) {
   state_->Open(unit);
   const State& s = *state_;
-  const Segment& segment = s.read->tree.segments[unit.hit.unit];
+  const Segment& segment = s.read->tree.segments[unit.unit];
   report::SearchResult out;
   out.document = s.read->document.path;
-  out.address = segment::Address(s.read->tree, unit.hit.unit, s.options.addresses);
+  out.address = segment::Address(s.read->tree, unit.unit, s.options.addresses);
   out.language = segment.language;
   out.unit = s.offsets->ToCodePoints(segment.span);
   out.score = unit.hit.score;
   const std::vector<ByteSpan> evidence = Evidences(unit.hits);
   for (const ByteSpan span : evidence)
-    out.hits.push_back({s.offsets->ToCodePoints(span), std::string(Slice(s.read->document.text, span))});
+    out.hits.push_back({s.offsets->ToCodePoints(span), std::string(Slice(s.read->text, span))});
   out.snippet = s.Snippet(segment.span, evidence);
   if (s.options.paragraphs > 0 && !s.paragraphs.empty() && !segment.span.empty()) {
     const size_t first = s.ParagraphAt(segment.span.begin), last = s.ParagraphAt(segment.span.end - 1);
@@ -112,7 +112,7 @@ report::ConcordanceRow RowMaker::Line(const MarkedUnit& unit, size_t hit_index) 
   const Hit& hit = unit.hits[hit_index];
   report::ConcordanceRow out;
   out.document = s.read->document.path;
-  const SegmentIndex place = s.paragraphs.empty() ? unit.hit.unit : s.paragraphs[s.ParagraphAt(hit.span.begin)];
+  const SegmentIndex place = s.paragraphs.empty() ? unit.unit : s.paragraphs[s.ParagraphAt(hit.span.begin)];
   out.address = segment::Address(s.read->tree, place, s.options.addresses);
   out.language = s.read->tree.segments[place].language;
   out.at = s.offsets->ToCodePoints(hit.span);

@@ -7,6 +7,7 @@
 #include "index/ascending.h"
 #include "index/document_record.h"
 #include "index/position_list.h"
+#include "index/tree_record.h"
 #include "index/varint.h"
 #include "index_support.h"
 
@@ -113,7 +114,7 @@ TEST_CASE("records: bytes nobody wrote are refused or read as something, within 
   facts.path = "папка/a";
   facts.variables = {{"type", "договор"}, {"", ""}};
   PutFacts(facts, parts.facts);
-  PutTree(tree, parts.tree);
+  PutTree(tree, parts.tree, parts.tree_marks);
   const std::vector<ByteSpan> spans = {{0, 5}, {6, 9}, {11, 12}, {40, 45}, {46, 60}};
   const std::vector<uint32_t> form_bytes = {5, 3, 1, 5, 7};
   PutSpans(spans, form_bytes, parts.spans);
@@ -131,8 +132,7 @@ TEST_CASE("records: bytes nobody wrote are refused or read as something, within 
     std::vector<Joint> joints_read;
     const uint8_t* at = views.facts.data();
     bool right = GetFacts(at, at + views.facts.size(), facts_read);
-    at = views.tree.data();
-    right = GetTree(at, at + views.tree.size(), 1000, tree_read) && right;
+    right = GetTree({views.tree, views.tree_marks, 1000}, tree_read) && right;
     at = views.spans.data();
     right = GetSpans(at, at + views.spans.size(), form_bytes, 1000, spans_read) && right;
     at = views.joints.data();
@@ -152,6 +152,102 @@ TEST_CASE("records: bytes nobody wrote are refused or read as something, within 
     for (uint32_t i = 0; i <= random() % 3; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
     read(bytes);
   }
+}
+
+// A tree of many marks: articles in chapters, points in articles, unnumbered and odd ones among them.
+SegmentTree LongTree() {
+  std::string text = "КОНВЕНЦИЯ\n\nГосударства — участники согласились:\n\n";
+  for (int i = 1; i <= 60; ++i) {
+    if (i % 20 == 1) text += "Глава " + std::to_string(i / 20 + 1) + ". О сотрудничестве\n\n";
+    text += "Статья " + std::to_string(i == 30 ? 29 : i) + "\n\n";
+    for (int p = 1; p <= i % 5; ++p) {
+      text += std::to_string(p) + ". Первое предложение. Второе!\nа) пункт;\nб) ещё; и ещё.\n\n";
+    }
+    if (i % 7 == 0) text += "Абзац без номера. The English sentence. Третье?\n\n";
+  }
+  return segment::Split(MakeDocument("long", text));
+}
+
+// What PartOfTree promises, from the whole tree.
+TreePart PartSlowly(const SegmentTree& tree, const std::vector<SegmentIndex>& roots) {
+  std::vector<SegmentIndex> place(tree.segments.size(), kNoSegment);
+  for (const SegmentIndex root : roots) {
+    for (SegmentIndex i = root; i < std::max(tree.segments[root].end, root + 1); ++i) place[i] = 0;
+    for (SegmentIndex i = root; i != kNoSegment; i = tree.segments[i].parent) place[i] = 0;
+  }
+  TreePart part;
+  for (SegmentIndex i = 0; i < place.size(); ++i) {
+    if (place[i] == kNoSegment) continue;
+    place[i] = static_cast<SegmentIndex>(part.numbers.size());
+    part.numbers.push_back(i);
+    Segment segment = tree.segments[i];
+    if (segment.parent != kNoSegment) segment.parent = place[segment.parent];
+    part.tree.segments.push_back(segment);
+    for (SegmentIndex a = 0; a < part.numbers.size(); ++a) {
+      if (tree.segments[part.numbers[a]].end > i) part.tree.segments[a].end = place[i] + 1;
+    }
+  }
+  return part;
+}
+
+TEST_CASE("parts of a tree are what the whole tree has there") {
+  const SegmentTree tree = LongTree();
+  REQUIRE(tree.segments.size() > 5 * kTreeMark);
+  std::string bytes, marks;
+  PutTree(tree, bytes, marks);
+  const TreeBytes views{Bytes(bytes), Bytes(marks), 1 << 20};
+  SegmentTree whole;
+  REQUIRE(GetTree(views, whole));
+  REQUIRE(SameTree(whole, tree));
+  std::mt19937 random(12);
+  const auto count = static_cast<SegmentIndex>(tree.segments.size());
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<SegmentIndex> roots;
+    const uint32_t wanted = random() % 6;
+    // Near each other in half of the rounds, so that they touch.
+    const uint32_t near = random() % 2 == 0 ? count : 12, base = random() % count;
+    for (uint32_t i = 0; i < wanted; ++i) roots.push_back((base + random() % near) % count);
+    if (round < static_cast<int>(count)) roots.push_back(static_cast<SegmentIndex>(round));
+    std::ranges::sort(roots);
+    TreePart part;
+    REQUIRE(GetTreePart(views, roots, part));
+    const TreePart slow = PartSlowly(tree, roots);
+    REQUIRE(part.numbers == slow.numbers);
+    REQUIRE(SameTree(part.tree, slow.tree));
+  }
+  TreePart part;
+  const SegmentIndex beyond[] = {count};
+  CHECK_FALSE(GetTreePart(views, beyond, part));
+}
+
+TEST_CASE("parts of a tree from bytes nobody wrote stay within their bounds") {
+  const SegmentTree tree = LongTree();
+  std::string bytes, marks;
+  PutTree(tree, bytes, marks);
+  std::mt19937 random(13);
+  const auto count = static_cast<SegmentIndex>(tree.segments.size());
+  uint32_t refused = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string broken = bytes, broken_marks = marks;
+    std::string& one = random() % 3 == 0 ? broken : broken_marks;
+    for (uint32_t i = 0; i <= random() % 3; ++i) one[random() % one.size()] = static_cast<char>(random());
+    if (random() % 10 == 0) one.resize(random() % one.size());
+    std::vector<SegmentIndex> roots;
+    for (int i = 0; i < 3; ++i) roots.push_back(static_cast<SegmentIndex>(random() % count));
+    std::ranges::sort(roots);
+    TreePart part;
+    if (!GetTreePart({Bytes(broken), Bytes(broken_marks), 1 << 20}, roots, part)) {
+      ++refused;
+      continue;
+    }
+    for (SegmentIndex i = 0; i < part.numbers.size(); ++i) {
+      const Segment& segment = part.tree.segments[i];
+      CHECK((segment.span.end <= 1 << 20 && segment.end <= part.numbers.size()));
+      CHECK((i == 0 ? segment.parent == kNoSegment : segment.parent < i));
+      CHECK((i == 0 || part.numbers[i - 1] < part.numbers[i]));
+    }
+  }
+  CHECK(refused > 100);
 }
 
 }  // namespace

@@ -115,6 +115,12 @@ void CheckGeneration(const Snapshot& snapshot, size_t number) {
       }
       REQUIRE(generation.DocumentOfParagraph(paragraph) == d);
       ++paragraph;
+      auto part = snapshot.PartOfTree({static_cast<uint32_t>(number), d}, {&s, 1});
+      REQUIRE(part.ok());
+      const auto place = static_cast<SegmentIndex>(std::ranges::lower_bound(part->numbers, s) - part->numbers.begin());
+      REQUIRE(part->tree.segments[place].span == segment.span);
+      REQUIRE(part->numbers.back() + 1 == segment.end);
+      REQUIRE(segment::Address(part->tree, place, Language::kRu) == segment::Address(read->tree, s, Language::kRu));
     }
     for (uint32_t c = 0; c < row.chunks; ++c, ++chunk) {
       const ChunkRow has = generation.Chunk(chunk);

@@ -214,13 +214,13 @@ void CompareAll(const Corpus& corpus, const Searcher& searcher, Scan scan, UnitL
         CHECK(words.span[here.last_word - 1] == whole.read->words.span[there.last_word - 1]);
       }
       // All words of the unit are there, as they are in the whole document.
-      const ByteSpan unit = whole.read->tree.segments[whole.hit.unit].span;
+      const ByteSpan unit = whole.read->tree.segments[whole.unit].span;
       CHECK(PrintWords(searcher, words, unit) == PrintWords(searcher, whole.read->words, unit));
     }
     for (const MarkedUnit& unit : *marked) {
       const UnitName name{unit.read->document.path, unit.hit.unit};
       CHECK(Print(unit.hits) == Print(wanted[i].at(name)));
-      CHECK(unit.read->document.text == corpus.At(name.first).document.text);
+      CHECK(unit.read->text == corpus.At(name.first).document.text);
       ++totals.marked;
     }
   }

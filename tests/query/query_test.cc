@@ -232,7 +232,7 @@ TEST_CASE("hits of branches that are not true are not marked") {
       if (unit.read->document.path != c.document) continue;
       seen = true;
       std::vector<std::string> words;
-      for (const Hit& hit : unit.hits) words.emplace_back(Slice(unit.read->document.text, hit.span));
+      for (const Hit& hit : unit.hits) words.emplace_back(Slice(unit.read->text, hit.span));
       CHECK(words == c.marked);
     }
     CHECK(seen);

@@ -239,7 +239,7 @@ TEST_CASE("lines of a concordance: all hits in order, pages that join, sorted as
       return document + ":" + std::to_string(begin);
     };
     for (const MarkedUnit& unit : Bundled().All(query, found)) {
-      const OffsetMap offsets(unit.read->document.text);
+      const OffsetMap offsets(unit.read->text);
       for (const Hit& hit : unit.hits)
         slow.push_back(name(unit.read->document.path, offsets.ToCodePoints(hit.span).begin));
     }
@@ -298,7 +298,7 @@ TEST_CASE("counts by variable, language, code and document are those of going th
       for (const MarkedUnit& unit : units) {
         const auto& variables = unit.read->document.variables;
         const std::string which = variable;
-        const std::string value = which == "lang"   ? std::string(Tag(unit.read->tree.segments[unit.hit.unit].language))
+        const std::string value = which == "lang"   ? std::string(Tag(unit.read->tree.segments[unit.unit].language))
                                   : which == "year" ? variables.at("date").substr(0, 4)
                                   : which == "format" ? unit.read->document.format
                                                       : variables.at(which);

@@ -26,6 +26,7 @@ const char kUsage[] =
     "  --unit KIND     what a unit is: sentence or paragraph (sentence)\n"
     "  --queries N     queries a kind, half Russian, half English (1000)\n"
     "  --rounds N      times that each query is asked; the quickest counts (3)\n"
+    "  --engine NAME   only this engine (Pandect, Xapian, FTS5), without comparison; for profiling\n"
     "  --counts-only   leave out the pages that readers see first; FTS5 takes long over them on a million units\n"
     "  --dir DIR       where the folder of indexes is made, and removed at the end (the temporary folder)\n"
     "  --json          figures as JSON\n"
@@ -35,7 +36,7 @@ struct Options {
   uint64_t units = 20000;
   SegmentKind unit = SegmentKind::kSentence;
   uint32_t queries = 1000, rounds = 3;
-  std::string dir;
+  std::string dir, engine;
   bool json = false, list_queries = false, counts_only = false;
   std::vector<std::string> paths;
 };
@@ -57,6 +58,8 @@ bool Parse(int count, char** words, Options& options) {
       options.unit = kind == "sentence" ? SegmentKind::kSentence : SegmentKind::kParagraph;
     } else if (word == "--dir" && more) {
       options.dir = words[++i];
+    } else if (word == "--engine" && more) {
+      options.engine = words[++i];
     } else if (word == "--json") {
       options.json = true;
     } else if (word == "--counts-only") {
@@ -128,6 +131,7 @@ int Main(int count, char** words) {
 
   const Scratch scratch(options.dir);
   for (EngineMaker maker : Engines(*lexicon, options.unit)) {
+    if (!options.engine.empty() && maker.name != options.engine) continue;
     if (options.counts_only) maker.pages.clear();
     if (!maker.make) {
       run.left_out.push_back(maker.about);

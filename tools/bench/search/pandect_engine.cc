@@ -76,8 +76,8 @@ class PandectEngine : public SearchEngine {
     if (!marked.ok()) return marked.error();
     uint64_t shown = 0;
     for (const MarkedUnit& unit : *marked) {
-      const concordance::Passage passage{unit.read->document.text, unit.read->words.span,
-                                         unit.read->tree.segments[unit.hit.unit].span};
+      const concordance::Passage passage{unit.read->text, unit.read->words.span,
+                                         unit.read->tree.segments[unit.unit].span};
       if (snippets) {
         std::vector<ByteSpan> spans;
         for (const Hit& hit : unit.hits) Evidence(hit, [&](ByteSpan span) { spans.push_back(span); });
