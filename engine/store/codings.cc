@@ -9,8 +9,8 @@ namespace {
 constexpr const char* kSelect =
     "SELECT c.id, c.document, c.version, c.begin_byte, c.end_byte, c.quotation, c.attached, c.place, c.code, c.coder, "
     "c.created, c.weight, c.polarity, c.modality, c.effect, c.origin, c.status, c.codebook, c.rules, c.evidence, "
-    "c.decision "
-    "FROM codings c ";
+    "c.decision, "
+    "c.checked FROM codings c ";
 
 Result<std::vector<StoredCoding>> Selected(Statement rows) {
   std::vector<StoredCoding> found;
@@ -32,12 +32,17 @@ Result<std::vector<StoredCoding>> Selected(Statement rows) {
     coding.rules = SplitLines(rows.Text(18));
     coding.evidence = SpansOf(rows.Text(19));
     coding.decision.text = rows.String(20);
+    coding.checked = rows.String(21);
   }
   if (auto ended = rows.End(); !ended) return ended.error();
   return found;
 }
 
-// All columns but id and created, in the order of the statements below.
+constexpr const char* kColumns =
+    "document, version, begin_byte, end_byte, quotation, attached, place, code, coder, weight, polarity, modality, "
+    "effect, origin, status, codebook, rules, evidence, decision, checked";
+
+// In the order of kColumns.
 void BindFields(Statement& statement, const StoredCoding& coding) {
   BindAnchor(statement, coding.anchor)
       .Bind(coding.place)
@@ -52,29 +57,19 @@ void BindFields(Statement& statement, const StoredCoding& coding) {
       .Bind(OrNull(coding.codebook))
       .Bind(JoinLines(coding.rules))
       .Bind(SpansText(coding.evidence))
-      .Bind(OrNull(coding.decision));
+      .Bind(OrNull(coding.decision))
+      .Bind(coding.checked);
 }
 
 }  // namespace
 
 Result<std::vector<StoredCoding>> Codings(const Project& project, const CodingFilter& filter) {
-  std::string sql = std::string(kSelect) + "JOIN documents d ON d.id = c.document WHERE 1";
-  std::vector<std::string> values;
-  const auto narrow = [&](const char* condition, const std::string& value) {
-    if (value.empty()) return;
-    sql += condition;
-    values.push_back(value);
-  };
-  narrow(" AND c.document = ?", filter.document.text);
-  narrow(" AND c.code = ?", filter.code.text);
-  narrow(" AND c.coder = ?", filter.coder.text);
-  narrow(" AND c.decision = ?", filter.decision.text);
-  if (filter.origin) narrow(" AND c.origin = ?", Name(*filter.origin));
-  if (!filter.removed_documents) sql += " AND d.removed IS NULL";
-  sql += " ORDER BY d.added, d.id, c.begin_byte, c.end_byte, c.code, c.coder, c.id";
-  Statement rows = project.database().Prepare(sql);
-  for (const std::string& value : values) rows.Bind(value);
-  return Selected(std::move(rows));
+  Narrowed narrowed(std::string(kSelect) + "JOIN documents d ON d.id = c.document WHERE 1");
+  narrowed.By("c.document", filter.document.text).By("c.code", filter.code.text).By("c.coder", filter.coder.text);
+  narrowed.By("c.decision", filter.decision.text).By("c.origin", filter.origin ? Name(*filter.origin) : "");
+  narrowed.Present(filter.removed_documents);
+  return Selected(
+      narrowed.OrderedBy(project.database(), "d.added, d.id, c.begin_byte, c.end_byte, c.code, c.coder, c.id"));
 }
 
 Result<StoredCoding> GetCoding(const Project& project, const CodingId& id) {
@@ -88,12 +83,8 @@ Result<CodingId> AddCoding(Action& action, StoredCoding coding) {
   if (auto checked = CheckAnchor(coding.anchor); !checked) return checked.error();
   if (coding.id.empty()) coding.id = NewId<CodingId>();
   if (coding.created.empty()) coding.created = action.time();
-  Statement insert = action.database().Prepare(
-      "INSERT INTO codings (id, created, document, version, begin_byte, end_byte, quotation, attached, place, code, "
-      "coder, "
-      "weight, polarity, modality, effect, origin, status, codebook, rules, evidence, decision) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      coding.id.text, coding.created);
+  static const std::string kInsert = InsertRow("codings", std::string("created, ") + kColumns);
+  Statement insert = action.database().Prepare(kInsert, coding.id.text, coding.created);
   BindFields(insert, coding);
   insert.Step();
   if (auto ended = insert.End(); !ended) return ended.error();
@@ -102,11 +93,8 @@ Result<CodingId> AddCoding(Action& action, StoredCoding coding) {
 
 Result<Done> UpdateCoding(Action& action, const StoredCoding& coding) {
   if (auto checked = CheckAnchor(coding.anchor); !checked) return checked;
-  Statement update = action.database().Prepare(
-      "UPDATE codings SET document = ?, version = ?, begin_byte = ?, end_byte = ?, quotation = ?, attached = ?, place "
-      "= ?, "
-      "code = ?, coder = ?, weight = ?, polarity = ?, modality = ?, effect = ?, origin = ?, status = ?, codebook = ?, "
-      "rules = ?, evidence = ?, decision = ? WHERE id = ?");
+  static const std::string kUpdate = UpdateRow("codings", kColumns);
+  Statement update = action.database().Prepare(kUpdate);
   BindFields(update, coding);
   update.Bind(coding.id.text);
   update.Step();

@@ -32,6 +32,7 @@ struct StoredCoding {
   std::vector<std::string> rules;  // ids, where it came from a proposal
   std::vector<ByteSpan> evidence;
   DecisionId decision;  // by which it came to be; may be empty
+  std::string checked;  // time when a person last confirmed it after a change of codebook or codes; empty: never
   friend bool operator==(const StoredCoding&, const StoredCoding&) = default;
 };
 

@@ -25,6 +25,13 @@ std::optional<Value> Optional(const Statement& row, int column) {
   return row.IsNull(column) ? std::nullopt : std::optional(FromText<Value>(row.Text(column)));
 }
 
+constexpr const char* kColumns =
+    "document, version, begin_byte, end_byte, quotation, attached, code, polarity, modality, effect, proposal, rules, "
+    "codebook, verdict, new_begin_byte, new_end_byte, new_code, new_polarity, new_modality, new_effect, comment, "
+    "coder, "
+    "at, checked";
+
+// In the order of kColumns.
 void BindFields(Statement& statement, const Decision& decision) {
   BindAnchor(statement, decision.anchor)
       .Bind(decision.code.text)
@@ -43,33 +50,23 @@ void BindFields(Statement& statement, const Decision& decision) {
       .Bind(NameOrNull(decision.new_effect))
       .Bind(decision.comment)
       .Bind(decision.coder.text)
-      .Bind(decision.at);
+      .Bind(decision.at)
+      .Bind(decision.checked);
 }
 
 }  // namespace
 
 Result<std::vector<Decision>> Decisions(const Project& project, const DecisionFilter& filter) {
-  std::string sql =
+  Narrowed narrowed(
       "SELECT c.id, c.document, c.version, c.begin_byte, c.end_byte, c.quotation, c.attached, c.code, c.polarity, "
-      "c.modality, "
-      "c.effect, c.proposal, c.rules, c.codebook, c.verdict, c.new_begin_byte, c.new_end_byte, c.new_code, "
-      "c.new_polarity, "
-      "c.new_modality, c.new_effect, c.comment, c.coder, c.at FROM decisions c JOIN documents d ON d.id = c.document "
-      "WHERE 1";
-  std::vector<std::string> values;
-  const auto narrow = [&](const char* condition, const std::string& value) {
-    if (value.empty()) return;
-    sql += condition;
-    values.push_back(value);
-  };
-  narrow(" AND c.document = ?", filter.document.text);
-  narrow(" AND c.code = ?", filter.code.text);
-  narrow(" AND c.coder = ?", filter.coder.text);
-  if (!filter.removed_documents) sql += " AND d.removed IS NULL";
-  sql += " ORDER BY d.added, d.id, c.begin_byte, c.end_byte, c.code, c.at, c.id";
-  Statement rows = project.database().Prepare(sql);
-  for (const std::string& value : values) rows.Bind(value);
-
+      "c.modality, c.effect, c.proposal, c.rules, c.codebook, c.verdict, c.new_begin_byte, c.new_end_byte, c.new_code, "
+      "c.new_polarity, c.new_modality, c.new_effect, c.comment, c.coder, c.at, c.checked FROM decisions c JOIN "
+      "documents "
+      "d ON d.id = c.document WHERE 1");
+  narrowed.By("c.document", filter.document.text).By("c.code", filter.code.text).By("c.coder", filter.coder.text);
+  narrowed.Present(filter.removed_documents);
+  Statement rows =
+      narrowed.OrderedBy(project.database(), "d.added, d.id, c.begin_byte, c.end_byte, c.code, c.at, c.id");
   std::vector<Decision> found;
   while (rows.Step()) {
     Decision& decision = found.emplace_back();
@@ -92,6 +89,7 @@ Result<std::vector<Decision>> Decisions(const Project& project, const DecisionFi
     decision.comment = rows.String(21);
     decision.coder.text = rows.String(22);
     decision.at = rows.String(23);
+    decision.checked = rows.String(24);
   }
   if (auto ended = rows.End(); !ended) return ended.error();
   return found;
@@ -101,12 +99,8 @@ Result<DecisionId> AddDecision(Action& action, Decision decision) {
   if (auto checked = CheckAnchor(decision.anchor); !checked) return checked.error();
   if (decision.id.empty()) decision.id = NewId<DecisionId>();
   if (decision.at.empty()) decision.at = action.time();
-  Statement insert = action.database().Prepare(
-      "INSERT INTO decisions (id, document, version, begin_byte, end_byte, quotation, attached, code, polarity, "
-      "modality, "
-      "effect, proposal, rules, codebook, verdict, new_begin_byte, new_end_byte, new_code, new_polarity, new_modality, "
-      "new_effect, comment, coder, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      decision.id.text);
+  static const std::string kInsert = InsertRow("decisions", kColumns);
+  Statement insert = action.database().Prepare(kInsert, decision.id.text);
   BindFields(insert, decision);
   insert.Step();
   if (auto ended = insert.End(); !ended) return ended.error();
@@ -115,13 +109,8 @@ Result<DecisionId> AddDecision(Action& action, Decision decision) {
 
 Result<Done> UpdateDecision(Action& action, const Decision& decision) {
   if (auto checked = CheckAnchor(decision.anchor); !checked) return checked;
-  Statement update = action.database().Prepare(
-      "UPDATE decisions SET document = ?, version = ?, begin_byte = ?, end_byte = ?, quotation = ?, attached = ?, code "
-      "= ?, "
-      "polarity = ?, modality = ?, effect = ?, proposal = ?, rules = ?, codebook = ?, verdict = ?, new_begin_byte = ?, "
-      "new_end_byte = ?, new_code = ?, new_polarity = ?, new_modality = ?, new_effect = ?, comment = ?, coder = ?, at "
-      "= ? "
-      "WHERE id = ?");
+  static const std::string kUpdate = UpdateRow("decisions", kColumns);
+  Statement update = action.database().Prepare(kUpdate);
   BindFields(update, decision);
   update.Bind(decision.id.text);
   update.Step();

@@ -38,7 +38,8 @@ struct Decision {
   std::optional<Effect> new_effect;
   std::string comment;
   CoderId coder;
-  std::string at;  // time; empty when added: now
+  std::string at;       // time; empty when added: now
+  std::string checked;  // as of StoredCoding
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 

@@ -123,6 +123,37 @@ Result<TextAnchor> AnchorAt(const DocumentId& document, uint32_t version, std::s
   return TextAnchor{document, version, at, std::string(Slice(text, at)), Attached::kExact};
 }
 
+std::string InsertRow(const std::string& table, const std::string& columns) {
+  std::string marks;
+  for (const char c : columns)
+    if (c == ',') marks += ", ?";
+  return "INSERT INTO " + table + " (id, " + columns + ") VALUES (?, ?" + marks + ")";
+}
+
+std::string UpdateRow(const std::string& table, const std::string& columns) {
+  std::string sets;
+  for (const char c : columns) sets += c == ',' ? " = ?," : std::string(1, c);
+  return "UPDATE " + table + " SET " + sets + " = ? WHERE id = ?";
+}
+
+Narrowed& Narrowed::By(const char* column, const std::string& value) {
+  if (value.empty()) return *this;
+  sql_ += std::string(" AND ") + column + " = ?";
+  values_.push_back(value);
+  return *this;
+}
+
+Narrowed& Narrowed::Present(bool removed_too) {
+  if (!removed_too) sql_ += " AND d.removed IS NULL";
+  return *this;
+}
+
+Statement Narrowed::OrderedBy(Database& database, const char* columns) const {
+  Statement rows = database.Prepare(sql_ + " ORDER BY " + columns);
+  for (const std::string& value : values_) rows.Bind(value);
+  return rows;
+}
+
 Error NoSuch(const char* what, const std::string& id) {
   return {ErrorCode::kNotFound, std::string("no such ") + what + " in the project: " + id, {}, ""};
 }

@@ -56,6 +56,25 @@ Statement& BindAnchor(Statement& statement, const TextAnchor& anchor);
 // An anchor whose quotation is not as long as its span would be found broken by every later check.
 Result<Done> CheckAnchor(const TextAnchor& anchor);
 
+// Rows of a table whose first column is `id`; `columns`: the others, "document, version, …", in the order of binding.
+std::string InsertRow(const std::string& table, const std::string& columns);  // binds the id first
+std::string UpdateRow(const std::string& table, const std::string& columns);  // binds the id last
+
+// A selection narrowed by what a filter names, of rows on documents (FROM … c JOIN documents d).
+class Narrowed {
+ public:
+  // `select`: up to and with its WHERE.
+  explicit Narrowed(std::string select) : sql_(std::move(select)) {}
+  // An empty value does not narrow.
+  Narrowed& By(const char* column, const std::string& value);
+  Narrowed& Present(bool removed_too);
+  Statement OrderedBy(Database& database, const char* columns) const;
+
+ private:
+  std::string sql_;
+  std::vector<std::string> values_;
+};
+
 // The error for an id that names nothing.
 Error NoSuch(const char* what, const std::string& id);
 

@@ -10,12 +10,14 @@
 
 namespace pandect {
 
-// A note on a coding, a document or a code; with none of them named, on the project.
+// A note on a coding, a document, a code or a cell of a table (a case and a criterion); with none of them named, on the
+// project.
 struct Memo {
   MemoId id;  // empty when added: made
   CodingId coding;
   DocumentId document;
   CodeId code;
+  std::string row, column;  // of a cell: both, as people name them; else empty
   std::string title, text;
   std::optional<double> weight;
   CoderId coder;                 // may be empty
@@ -27,7 +29,7 @@ namespace store {
 
 Result<std::vector<Memo>> Memos(const Project& project);  // by time
 Result<MemoId> AddMemo(Action& action, Memo memo);
-Result<Done> UpdateMemo(Action& action, const Memo& memo);  // title, text, weight; `changed` becomes now
+Result<Done> UpdateMemo(Action& action, const Memo& memo);  // title, text, weight, row, column; `changed` becomes now
 Result<Done> RemoveMemo(Action& action, const MemoId& id);
 
 }  // namespace store

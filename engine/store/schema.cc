@@ -369,6 +369,14 @@ CREATE TABLE settlement_sources (
 CREATE INDEX settlement_sources_coding ON settlement_sources (coding);
 )sql";
 
+// Notes on the cells of a table, and when a person last looked at what a change of the codebook had put in doubt.
+constexpr std::string_view kCellsAndChecks = R"sql(
+ALTER TABLE memos ADD COLUMN cell_row TEXT NOT NULL DEFAULT '';     -- of a cell: "Tatarstan", with both …
+ALTER TABLE memos ADD COLUMN cell_column TEXT NOT NULL DEFAULT '';  -- … and nothing else named
+ALTER TABLE codings ADD COLUMN checked TEXT NOT NULL DEFAULT '';    -- time; empty: never since it was made
+ALTER TABLE decisions ADD COLUMN checked TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Not sources, or never changed.
 constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",           "journal",   "journal_parts",
                                                            "proposed_documents", "proposals", "derived"};
@@ -376,7 +384,7 @@ constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",          
 }  // namespace
 
 const std::vector<std::string_view>& SchemaSteps() {
-  static const std::vector<std::string_view> steps = {kFirst, kSamplesAndConsensus};
+  static const std::vector<std::string_view> steps = {kFirst, kSamplesAndConsensus, kCellsAndChecks};
   return steps;
 }
 

@@ -42,7 +42,7 @@ Result<std::string> FindCodeName(const CodeTable& codes, const std::optional<Pro
       names.erase(code.name);
       if (code.name == name)
         return Error{ErrorCode::kNotFound,
-                     "the code \"" + code.name + "\" was merged into \"" + codes.Now(code.id).name + "\"",
+                     "the code \"" + code.name + "\" is called \"" + codes.Now(code.id).name + "\" now",
                      {},
                      "use that one"};
     }
@@ -62,11 +62,10 @@ Result<std::string> FindCodeName(const CodeTable& codes, const std::optional<Pro
                  "give more of the name"};
   }
   const std::string nearest = codebook::Nearest(name, std::vector<std::string>(names.begin(), names.end()));
-  return Error{
-      ErrorCode::kNotFound,
-      "no code \"" + std::string(name) + "\"",
-      {},
-      nearest.empty() ? "pandect mark --new-code makes one" : "did you mean " + nearest + "?"};
+  return Error{ErrorCode::kNotFound,
+               "no code \"" + std::string(name) + "\"",
+               {},
+               nearest.empty() ? "pandect mark --new-code makes one" : "did you mean " + nearest + "?"};
 }
 
 Result<Done> CheckCodeName(const std::string& name) {

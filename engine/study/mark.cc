@@ -5,13 +5,14 @@
 #include "store/coders.h"
 #include "store/documents.h"
 #include "store/memos.h"
+#include "study/change_codes.h"
 #include "study/code_names.h"
 #include "study/current_codebook.h"
 
 namespace pandect::study {
 namespace {
 
-Result<CodeId> CodeFor(Action& action, const MarkWanted& wanted, const CoderId& coder) {
+Result<CodeId> CodeFor(Action& action, const MarkWanted& wanted) {
   const auto codes = CodeTable::Of(action.project());
   if (!codes) return codes.error();
   const auto codebook = CurrentCodebookIfAny(action.project());
@@ -19,19 +20,13 @@ Result<CodeId> CodeFor(Action& action, const MarkWanted& wanted, const CoderId& 
   auto name = FindCodeName(*codes, *codebook, wanted.code);
   if (name) return store::EnsureCode(action, *name);
   if (!wanted.new_code || name.error().code != ErrorCode::kNotFound) return name.error();
-  if (auto fits = CheckCodeName(wanted.code); !fits) return fits.error();
-  CodeInfo code;
-  code.name = wanted.code;
-  code.made_by = coder;
-  auto id = store::AddCode(action, code);
-  if (!id) return id.error();
-  CodeChange change;
-  change.kind = CodeChangeKind::kCreate;
-  change.code = *id;
-  change.new_name = wanted.code;
-  change.coder = coder;
-  if (auto added = store::AddCodeChange(action, change); !added) return added.error();
-  return *id;
+  NewCodeWanted made;
+  made.name = wanted.code;
+  made.coder = wanted.coder;
+  made.comment = "in vivo";
+  const auto code = MakeCode(action, made);
+  if (!code) return code.error();
+  return code->id;
 }
 
 }  // namespace
@@ -53,7 +48,7 @@ Result<StoredCoding> Mark(Action& action, const MarkWanted& wanted) {
   auto coder = store::EnsureCoder(action, wanted.coder);
   if (!coder) return coder.error();
   coding.coder = *std::move(coder);
-  auto code = CodeFor(action, wanted, coding.coder);
+  auto code = CodeFor(action, wanted);
   if (!code) return code.error();
   coding.code = *std::move(code);
   coding.created = action.time();

@@ -194,8 +194,18 @@ Result<std::unique_ptr<ProjectReview>> ProjectReview::Open(const ReviewOpening& 
     if (state->code_numbers.try_emplace(name, static_cast<uint32_t>(state->codes.size())).second)
       state->codes.push_back({name, label});
   };
+  std::map<std::string, const CodeInfo*> rows;
+  for (const CodeInfo& code : state->code_table->all()) rows[code.name] = &code;
   if (state->codebook)
-    for (const Code& code : state->codebook->codebook.codes) add(code.id, In(code.label, language_of_labels));
+    for (const Code& code : state->codebook->codebook.codes) {
+      const auto row = rows.find(code.id);
+      if (row == rows.end() || row->second->merged_into.empty()) {
+        add(code.id, In(code.label, language_of_labels));
+      } else {  // renamed or merged by people: under the name of today
+        const CodeInfo& now = state->code_table->Now(row->second->id);
+        add(now.name, LabelOf(state->codebook, now, language_of_labels));
+      }
+    }
   for (const CodeInfo& code : state->code_table->all())
     if (code.merged_into.empty() && !code.made_by.empty())
       add(code.name, LabelOf(state->codebook, code, language_of_labels));

@@ -5,6 +5,7 @@
 
 #include "tools/pandect/flags/agree_flags.h"
 #include "tools/pandect/flags/codebook_flags.h"
+#include "tools/pandect/flags/codes_flags.h"
 #include "tools/pandect/flags/coding_flags.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/project_flags.h"
@@ -44,6 +45,10 @@ int CodeCommand(const CommonFlags& common, const CodeFlags& flags, Speaker& spea
 int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& speaker);
 int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker& speaker);
 int CodersCommand(const CommonFlags& common, const CodersFlags& flags, Speaker& speaker);
+int CodesCommand(const CommonFlags& common, const CodesFlags& flags, Speaker& speaker);
+int CodesAddCommand(const CommonFlags& common, const CodesAddFlags& flags, Speaker& speaker);
+int CodesChangeCommand(const CommonFlags& common, const CodesChangeFlags& flags, Speaker& speaker);
+int CodesSplitCommand(const CommonFlags& common, const CodesSplitFlags& flags, Speaker& speaker);
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker);
 int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker);

@@ -81,7 +81,10 @@ void Verbs::Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::stri
 }
 
 void Verbs::WhenMet(CLI::App* verb, Action action) {
-  verb->callback([this, action = std::move(action)] { chosen_ = action; });
+  // A verb with verbs below it is met when one of those was, too; then that one acts.
+  verb->callback([this, verb, action = std::move(action)] {
+    if (verb->get_subcommands().empty()) chosen_ = action;
+  });
 }
 
 std::variant<Command, int> ParseFlags(int argc, char** argv) {
@@ -110,6 +113,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddAgreeVerbs(verbs);
   AddProjectVerbs(verbs);
   AddCodingVerbs(verbs);
+  AddCodesVerbs(verbs);
   AddTableVerbs(verbs);
   AddStatsVerbs(verbs);
   try {

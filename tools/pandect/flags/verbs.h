@@ -65,6 +65,7 @@ void AddCodebookVerbs(Verbs& verbs);
 void AddAgreeVerbs(Verbs& verbs);
 void AddProjectVerbs(Verbs& verbs);
 void AddCodingVerbs(Verbs& verbs);
+void AddCodesVerbs(Verbs& verbs);
 void AddTableVerbs(Verbs& verbs);
 void AddStatsVerbs(Verbs& verbs);
 
