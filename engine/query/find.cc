@@ -20,9 +20,26 @@ GenerationFinder::GenerationFinder(const Query::Impl& query, const Shelves& shel
       text_(generation_, units, paragraphs, query.text, meter) {}
 
 Result<UnitSet> GenerationFinder::Find() {
-  UnitSet found = Evaluate(query_.root, units_.living());
+  const auto chunks = ChunksOf(query_);
+  UnitSet found = Evaluate(query_.root, chunks ? In(*chunks) : units_.living());
   if (meter_.over()) return meter_.error();
   return found;
+}
+
+UnitSet GenerationFinder::In(const ChunkQuery& chunks) {
+  UnitSet units(units_.count());
+  auto done = index::ForEachChunk(shelves_.snapshot(), number_, chunks.formula, [&](index::ChunkNumber number) {
+    const index::ChunkRow chunk = generation_.Chunk(number);
+    if (chunks.of_documents) {
+      units.AddRange(units_.FirstOf(chunk.document), units_.LastOf(chunk.document));
+    } else if (chunk.words > 0) {
+      units.AddRange(units_.UnitOf(chunk.first_word), units_.UnitOf(chunk.first_word + chunk.words - 1) + 1);
+    }
+    return !meter_.Spend(200);
+  });
+  if (!done) meter_.Fail(std::move(done).error());
+  settled_fields_ = chunks.settled_fields;
+  return units;
 }
 
 UnitSet GenerationFinder::Evaluate(uint32_t id, const UnitSet& mask) {
@@ -69,6 +86,8 @@ UnitSet GenerationFinder::Evaluate(uint32_t id, const UnitSet& mask) {
       std::vector<const TextPart*> to_decide;
       for (const uint32_t child : order) {
         if (meter_.Spend(units_.count() / 16) || all.Empty()) break;
+        if (id == query_.root && kind_of(child) == PlanNode::Kind::kField && IsSettled(query_.nodes[child].index))
+          continue;
         const TextPart* part =
             kind_of(child) == PlanNode::Kind::kText ? &query_.parts[query_.nodes[child].index] : nullptr;
         if (part == nullptr || part->exact) {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A planned query carried out over one generation: words by positions, fields and codes as sets, and what positions
-// cannot decide by the matcher, on the units that are left.
+// A planned query carried out over one generation: narrowed to chunks where it has fields, words by positions, fields
+// and codes as sets, and what positions cannot decide by the matcher, on the units that are left.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/result.h"
 #include "index/snapshot.h"
+#include "query/candidates.h"
 #include "query/meter.h"
 #include "query/plan.h"
 #include "query/shelf.h"
@@ -32,6 +34,11 @@ class GenerationFinder {
   TextSearch& text() { return text_; }
 
  private:
+  // The units of the chunks that fit.
+  UnitSet In(const ChunkQuery& chunks);
+  bool IsSettled(uint32_t field) const {
+    return std::binary_search(settled_fields_.begin(), settled_fields_.end(), field);
+  }
   // What is true of `node` within `mask`; outside of it nothing.
   UnitSet Evaluate(uint32_t node, const UnitSet& mask);
   UnitSet Part(const TextPart& part, const UnitSet& mask);
@@ -53,6 +60,7 @@ class GenerationFinder {
   Meter& meter_;
   TextSearch text_;
   std::optional<UnitMatcher> matcher_;
+  std::vector<uint32_t> settled_fields_;  // conjuncts of the root that hold of every unit it is asked of
 };
 
 }  // namespace pandect::query

@@ -7,6 +7,7 @@
 #include "codebook/nearest.h"
 #include "expression/source_error.h"
 #include "match/query_words.h"
+#include "query/candidates.h"
 
 namespace pandect {
 
@@ -265,6 +266,7 @@ std::string Explain(const Query::Impl& query) {
          part.exact ? "decided by positions" : "narrowed by positions, decided by the matcher");
   }
   if (!query.fields.empty()) out += std::to_string(query.fields.size()) + " fields\n";
+  if (ChunksOf(query)) out += "narrowed to chunks by fields and words together\n";
   for (const CodeTest& code : query.codes) {
     line(code.coder.empty() ? "#" + code.code : "coder:" + code.coder, "units that bear it");
   }

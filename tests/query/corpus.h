@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -68,13 +69,15 @@ class Corpus {
     document.variables = std::move(variables);
     Add(std::move(document));
   }
-  // Documents below a folder, with the variables of its manifest.
-  void AddFolder(const std::string& folder, size_t most_bytes = SIZE_MAX) {
+  // Documents below a folder, with the variables of its manifest, after `change`.
+  void AddFolder(const std::string& folder, size_t most_bytes = SIZE_MAX,
+                 const std::function<void(Document&)>& change = nullptr) {
     Diagnostics problems;
     for (const SourceFile& file : ingest::Find({folder}, problems)) {
       auto document = ingest::Read(file, {});
       if (!document || document->text.size() > most_bytes) continue;
       document->path = std::filesystem::path(file.path).lexically_relative(folder).string();
+      if (change) change(*document);
       Add(*std::move(document));
     }
   }
