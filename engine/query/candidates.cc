@@ -12,6 +12,8 @@ using Kind = Candidates::Kind;
 
 // A word of more forms (a wildcard) is left to the positions.
 constexpr size_t kMostForms = 64;
+// A word that stands more often than in every second chunk narrows little.
+constexpr uint32_t kChunksToAPlace = 2;
 
 Candidates And(std::vector<Candidates> children) {
   std::erase_if(children, [](const Candidates& child) { return child.kind == Kind::kAll; });
@@ -35,8 +37,10 @@ bool Holds(const Candidates& formula, Kind kind) {
 
 class Translator {
  public:
-  explicit Translator(const Query::Impl& query)
-      : query_(query), wide_(query.unit == UnitLevel::kArticle || query.unit == UnitLevel::kDocument) {}
+  Translator(const Query::Impl& query, const index::Generation& generation)
+      : query_(query),
+        generation_(generation),
+        wide_(query.unit == UnitLevel::kArticle || query.unit == UnitLevel::kDocument) {}
 
   Candidates Plan(uint32_t id) const {
     const PlanNode& node = query_.nodes[id];
@@ -46,13 +50,8 @@ class Translator {
       case PlanNode::Kind::kField:
         return Field(query_.fields[node.index]);
       case PlanNode::Kind::kCode:
+      case PlanNode::Kind::kNot:
         return Candidates::All();
-      case PlanNode::Kind::kNot: {
-        const PlanNode& denied = query_.nodes[node.children[0]];
-        if (denied.kind != PlanNode::Kind::kField) return Candidates::All();
-        auto terms = query_.fields[denied.index].AsTerms();
-        return terms ? Candidates::AndNot(Candidates::All(), *std::move(terms)) : Candidates::All();
-      }
       case PlanNode::Kind::kAnd:
         return Conjunction(node.children, [this](uint32_t child) { return Plan(child); });
       case PlanNode::Kind::kOr:
@@ -118,25 +117,33 @@ class Translator {
       std::vector<Candidates> words;
       for (const match::Element& element : pattern.elements) {
         const std::vector<FormId>& forms = query_.text.FormsOf(element.atom);
-        if (forms.size() <= kMostForms) words.push_back(Candidates::Forms(forms));
+        if (IsRare(forms)) words.push_back(Candidates::Forms(forms));
       }
       patterns.push_back(And(std::move(words)));
     }
     return Or(std::move(patterns));
   }
 
+  bool IsRare(const std::vector<FormId>& forms) const {
+    if (forms.size() > kMostForms) return false;
+    uint64_t places = 0;
+    for (const FormId form : forms) places += generation_.Occurrences(form);
+    return places <= generation_.chunks() / kChunksToAPlace;
+  }
+
   const Query::Impl& query_;
+  const index::Generation& generation_;
   bool wide_;
 };
 
 }  // namespace
 
-std::optional<ChunkQuery> ChunksOf(const Query::Impl& query) {
+std::optional<ChunkQuery> ChunksOf(const Query::Impl& query, const index::Generation& generation) {
   const PlanNode& root = query.nodes[query.root];
   // A field alone is one term, asked as such.
   if (root.kind != PlanNode::Kind::kAnd && root.kind != PlanNode::Kind::kOr) return std::nullopt;
   ChunkQuery out;
-  out.formula = Translator(query).Plan(query.root);
+  out.formula = Translator(query, generation).Plan(query.root);
   if (!Holds(out.formula, Kind::kField) && !Holds(out.formula, Kind::kRange)) return std::nullopt;
   out.of_documents = query.may_be_wordless || query.unit == UnitLevel::kArticle || query.unit == UnitLevel::kDocument;
   if (root.kind == PlanNode::Kind::kAnd) {

@@ -27,7 +27,8 @@ struct ChunkQuery {
   std::vector<uint32_t> settled_fields;
 };
 
-// None where the formula would say nothing that positions do not say better.
-std::optional<ChunkQuery> ChunksOf(const Query::Impl& query);
+// None where the formula would say nothing that positions do not say better. Words that stand in most chunks of
+// `generation` are left out: to find the chunks would cost more than to look into them.
+std::optional<ChunkQuery> ChunksOf(const Query::Impl& query, const index::Generation& generation);
 
 }  // namespace pandect::query

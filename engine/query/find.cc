@@ -20,7 +20,7 @@ GenerationFinder::GenerationFinder(const Query::Impl& query, const Shelves& shel
       text_(generation_, units, paragraphs, query.text, meter) {}
 
 Result<UnitSet> GenerationFinder::Find() {
-  const auto chunks = ChunksOf(query_);
+  const auto chunks = ChunksOf(query_, generation_);
   UnitSet found = Evaluate(query_.root, chunks ? In(*chunks) : units_.living());
   if (meter_.over()) return meter_.error();
   return found;

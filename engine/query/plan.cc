@@ -266,7 +266,8 @@ std::string Explain(const Query::Impl& query) {
          part.exact ? "decided by positions" : "narrowed by positions, decided by the matcher");
   }
   if (!query.fields.empty()) out += std::to_string(query.fields.size()) + " fields\n";
-  if (ChunksOf(query)) out += "narrowed to chunks by fields and words together\n";
+  if (query.snapshot.generations() > 0 && ChunksOf(query, query.snapshot.generation(0)))
+    out += "narrowed to chunks by fields and words together\n";
   for (const CodeTest& code : query.codes) {
     line(code.coder.empty() ? "#" + code.code : "coder:" + code.coder, "units that bear it");
   }
