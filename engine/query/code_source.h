@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "base/result.h"
 #include "codebook/code.h"
 #include "index/snapshot.h"
+#include "match/match.h"
 #include "segment/segment.h"
 
 namespace pandect {
@@ -36,6 +38,13 @@ class CodeSource {
   // any code, an empty coder any coder. Sorted, unique. Both names are among Codes() and Coders().
   virtual Result<std::vector<CodedUnit>> UnitsBearing(std::string_view code, std::string_view coder, UnitLevel level,
                                                       std::stop_token stop) const = 0;
+
+  // For each of `units` (ascending, of UnitsBearing) of a document the passages that make it bear the code, in order:
+  // the words that made rules fire, the passages that people coded, as far as they lie in the unit. None for a coding
+  // without words of its own, as of a rule that only says NOT. Words of the hits are left 0.
+  virtual Result<std::vector<std::vector<Hit>>> PassagesIn(std::string_view code, std::string_view coder,
+                                                           UnitLevel level, index::DocumentRef document,
+                                                           std::span<const SegmentIndex> units) const = 0;
 };
 
 }  // namespace pandect

@@ -35,6 +35,15 @@ query::DocumentCodes CodesOf(const std::vector<Coding>& codings) {
 
 }  // namespace
 
+// The rules over one document after another, with what they found in the last one.
+struct CodebookCodes::Marker {
+  query::UnitMatcher matcher;
+  index::DocumentRef document;
+  bool has_document = false;
+  std::vector<Match> matches;
+  std::vector<Coding> codings;
+};
+
 CodebookCodes::CodebookCodes(Codebook codebook, index::Snapshot snapshot, const index::TextSource* texts, Cache cache)
     : codebook_(std::move(codebook)),
       snapshot_(std::move(snapshot)),
@@ -132,6 +141,59 @@ Result<std::vector<CodedUnit>> CodebookCodes::UnitsBearing(std::string_view code
     units.erase(std::unique(units.begin(), units.end()), units.end());
   }
   return units;
+}
+
+Result<std::vector<std::vector<Hit>>> CodebookCodes::PassagesIn(std::string_view code, std::string_view coder,
+                                                                UnitLevel level, index::DocumentRef document,
+                                                                std::span<const SegmentIndex> units) const {
+  std::vector<std::vector<Hit>> out(units.size());
+  const CodeIndex first = code.empty() ? 0 : codebook_.Find(code);
+  if (first == kNoCode || !coder.empty()) return out;
+  const CodeIndex last =
+      code.empty() ? static_cast<CodeIndex>(codebook_.codes.size()) : std::max(codebook_.codes[first].end, first + 1);
+  const std::lock_guard lock(mutex_);
+  auto& marker = markers_[level];
+  if (!marker) {
+    auto program = Program::Compile(codebook_, level, snapshot_.lexicon());
+    if (!program) return std::move(program).error();
+    marker.reset(new Marker{{*program, level, snapshot_, query::UnitMatcher::Sight::kDocument}, {}, false, {}, {}});
+  }
+  if (!marker->has_document || marker->document != document) {
+    auto read = snapshot_.Read(document, texts_);
+    if (!read) return std::move(read).error();
+    marker->matches.clear();
+    Words words;
+    marker->matcher.MatchAll(*read, words, marker->matches);
+    marker->codings = coding::MakeCodings({read->document, read->tree, words}, codebook_, marker->matches);
+    marker->document = document;
+    marker->has_document = true;
+  }
+  const auto place_of = [&](SegmentIndex unit) {
+    const auto at = std::lower_bound(units.begin(), units.end(), unit);
+    return at == units.end() || *at != unit ? units.size() : static_cast<size_t>(at - units.begin());
+  };
+  // Of the hits those that the codings kept: an exception, a longer hit or another code may have taken others.
+  std::map<std::pair<SegmentIndex, CodeIndex>, std::vector<ByteSpan>> kept;
+  for (const Coding& coding : marker->codings) {
+    if (coding.code < first || coding.code >= last || place_of(coding.unit) == units.size()) continue;
+    auto& spans = kept[{coding.unit, coding.code}];
+    spans.insert(spans.end(), coding.evidence.begin(), coding.evidence.end());
+  }
+  for (const Match& match : marker->matches) {
+    const auto spans = kept.find({match.unit, match.code});
+    if (spans == kept.end()) continue;
+    for (const Hit& hit : match.hits) {
+      bool counts = true;
+      Evidence(hit, [&](ByteSpan part) {
+        counts = counts && std::any_of(spans->second.begin(), spans->second.end(),
+                                       [&](ByteSpan span) { return span.Contains(part); });
+      });
+      if (counts) out[place_of(match.unit)].push_back({hit.span, 0, 0, hit.parts});
+    }
+  }
+  for (std::vector<Hit>& hits : out)
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return out;
 }
 
 }  // namespace pandect

@@ -37,8 +37,13 @@ class CodebookCodes : public CodeSource {
   // or that it was stopped.
   Result<std::vector<CodedUnit>> UnitsBearing(std::string_view code, std::string_view coder, UnitLevel level,
                                               std::stop_token stop) const override;
+  // Applies the rules to the document anew: only what is shown pays for it.
+  Result<std::vector<std::vector<Hit>>> PassagesIn(std::string_view code, std::string_view coder, UnitLevel level,
+                                                   index::DocumentRef document,
+                                                   std::span<const SegmentIndex> units) const override;
 
  private:
+  struct Marker;
   // By code: the units it is coded in itself, ascending.
   using Table = std::vector<std::vector<CodedUnit>>;
   Result<std::shared_ptr<const Table>> TableOf(UnitLevel level, const std::stop_token& stop) const;
@@ -50,6 +55,7 @@ class CodebookCodes : public CodeSource {
   Cache cache_;
   mutable std::mutex mutex_;
   mutable std::map<UnitLevel, std::shared_ptr<const Table>> tables_;
+  mutable std::map<UnitLevel, std::unique_ptr<Marker>> markers_;
 };
 
 }  // namespace pandect

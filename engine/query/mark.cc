@@ -17,8 +17,10 @@ namespace {
 struct Shown {
   const DocumentPart& read;
   const UnitHit& hit;
-  SegmentIndex unit;               // of read.tree
-  std::span<const Match> matches;  // in it, by part
+  SegmentIndex unit;                                        // of read.tree
+  std::span<const Match> matches;                           // in it, by part
+  std::span<const std::vector<std::vector<Hit>>> passages;  // by code, then by unit of the document
+  size_t place = 0;                                         // of the unit among these
 };
 
 class Truth {
@@ -40,9 +42,14 @@ class Truth {
         const FieldTest& field = query_.fields[node.index];
         return field.OfDocuments() ? field.Passes(shown.read.document) : field.Passes(shown.read.tree, shown.unit);
       }
-      case PlanNode::Kind::kCode:
-        return std::binary_search(codes_[node.index].begin(), codes_[node.index].end(),
-                                  CodedUnit{shown.hit.document, shown.hit.unit});
+      case PlanNode::Kind::kCode: {
+        if (!std::binary_search(codes_[node.index].begin(), codes_[node.index].end(),
+                                CodedUnit{shown.hit.document, shown.hit.unit}))
+          return false;
+        const std::vector<Hit>& passages = shown.passages[node.index][shown.place];
+        hits.insert(hits.end(), passages.begin(), passages.end());
+        return true;
+      }
       case PlanNode::Kind::kNot: {
         std::vector<Hit> unused;
         return !Of(node.children[0], shown, unused);
@@ -104,6 +111,40 @@ void Merge(std::vector<Hit>& hits) {
   hits = std::move(merged);
 }
 
+// By code of the query: the passages in each of `units` of a document that bear it, their words those of `words`.
+Result<std::vector<std::vector<std::vector<Hit>>>> PassagesOf(const Query::Impl& query,
+                                                              const std::vector<std::vector<CodedUnit>>& codes,
+                                                              index::DocumentRef document,
+                                                              std::span<const SegmentIndex> units, const Words& words) {
+  std::vector<std::vector<std::vector<Hit>>> all;
+  std::vector<SegmentIndex> bearing;
+  for (size_t i = 0; i < query.codes.size(); ++i) {
+    auto& by_unit = all.emplace_back(units.size());
+    bearing.clear();
+    if (!query.codes[i].marks) continue;
+    for (const SegmentIndex unit : units)
+      if (std::binary_search(codes[i].begin(), codes[i].end(), CodedUnit{document, unit})) bearing.push_back(unit);
+    if (bearing.empty()) continue;
+    auto passages =
+        query.code_source->PassagesIn(query.codes[i].code, query.codes[i].coder, query.unit, document, bearing);
+    if (!passages) return std::move(passages).error();
+    size_t place = 0;
+    for (size_t b = 0; b < bearing.size(); ++b) {
+      while (units[place] != bearing[b]) ++place;
+      for (Hit& hit : (*passages)[b]) {
+        const auto first = std::partition_point(words.span.begin(), words.span.end(),
+                                                [&](ByteSpan word) { return word.end <= hit.span.begin; });
+        const auto last =
+            std::partition_point(first, words.span.end(), [&](ByteSpan word) { return word.begin < hit.span.end; });
+        hit.first_word = static_cast<uint32_t>(first - words.span.begin());
+        hit.last_word = static_cast<uint32_t>(last - words.span.begin());
+        by_unit[place].push_back(std::move(hit));
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snapshot& snapshot,
@@ -150,7 +191,9 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
     for (const SegmentIndex unit : units) places.push_back(read->PlaceOf(unit));
     matches.clear();
     if (matcher) matcher->Match(*read, places, matches);
-    size_t at = 0;
+    const auto passages = PassagesOf(query, codes, document, units, read->words);
+    if (!passages) return passages.error();
+    size_t at = 0, place = 0;
     for (; begin < end; ++begin) {
       MarkedUnit& out = marked[order[begin]];
       out.hit = hits[order[begin]];
@@ -159,9 +202,10 @@ Result<std::vector<MarkedUnit>> Mark(const Query::Impl& query, const index::Snap
       while (at < matches.size() && matches[at].unit < out.unit) ++at;
       size_t last = at;
       while (last < matches.size() && matches[last].unit == out.unit) ++last;
-      const Shown shown{*read, out.hit, out.unit, {matches.data() + at, last - at}};
+      while (units[place] != out.hit.unit) ++place;
+      const Shown shown{*read, out.hit, out.unit, {matches.data() + at, last - at}, *passages, place};
       truth.Of(query.root, shown, out.hits);
-      if (query.parts.size() > 1) Merge(out.hits);
+      if (query.parts.size() > 1 || !query.codes.empty()) Merge(out.hits);
     }
     if (meter.Look()) return meter.error();
   }

@@ -8,6 +8,7 @@
 #include "expression/source_error.h"
 #include "match/query_words.h"
 #include "query/candidates.h"
+#include "text/fold.h"
 
 namespace pandect {
 
@@ -40,6 +41,12 @@ bool LooksAround(const Node& node) {
 bool AsksBeyondText(const Node& node) {
   return node.kind == NodeKind::kField || node.kind == NodeKind::kCode ||
          std::any_of(node.children.begin(), node.children.end(), AsksBeyondText);
+}
+
+bool AsksForCode(const Node& node) {
+  if (node.kind == NodeKind::kNot) return false;
+  return node.kind == NodeKind::kCode || (node.kind == NodeKind::kField && node.name == "code") ||
+         std::any_of(node.children.begin(), node.children.end(), AsksForCode);
 }
 
 class Planner {
@@ -119,11 +126,15 @@ class Planner {
       case NodeKind::kField:
         return AddField(node);
       case NodeKind::kCode:
-        return AddCode(node, node.text, {});
-      case NodeKind::kNot:
+        return AddCodeByCoders(node);
+      case NodeKind::kNot: {
+        // `coder:anna AND NOT #a`: units where Anna coded something and nobody coded a.
+        const std::vector<std::string> outside = std::exchange(coders_, {});
         out.kind = PlanNode::Kind::kNot;
         out.children.push_back(Add(node.children[0]));
+        coders_ = outside;
         return Keep(std::move(out));
+      }
       case NodeKind::kAnd:
       case NodeKind::kOr:
         break;
@@ -132,14 +143,23 @@ class Planner {
                     "join fields and codes with AND, OR and NOT only");
     }
     out.kind = node.kind == NodeKind::kAnd ? PlanNode::Kind::kAnd : PlanNode::Kind::kOr;
+    const size_t coders_before = coders_.size();
+    if (node.kind == NodeKind::kAnd) {
+      for (const Node& child : node.children)
+        if (child.kind == NodeKind::kField && child.name == "coder") coders_.push_back(CoderNamed(child.text));
+    }
     // What is text stays together, so that it is searched and matched as one.
     Node text = node;
     std::erase_if(text.children, AsksBeyondText);
     if (text.children.size() == 1) text = Node(text.children[0]);
     if (text.kind != node.kind || !text.children.empty()) out.children.push_back(AddText(text));
     for (const Node& child : node.children) {
-      if (AsksBeyondText(child)) out.children.push_back(Add(child));
+      if (!AsksBeyondText(child)) continue;
+      out.children.push_back(Add(child));
+      const bool is_coder = child.kind == NodeKind::kField && child.name == "coder";
+      if (is_coder && !error_ && node.kind == NodeKind::kAnd && AsksForCode(node)) impl_.codes.back().marks = false;
     }
+    coders_.resize(coders_before);
     return Keep(std::move(out));
   }
 
@@ -156,8 +176,8 @@ class Planner {
   }
 
   uint32_t AddField(const Node& node) {
-    if (node.name == "code") return AddCode(node, node.text, {});
-    if (node.name == "coder") return AddCode(node, {}, node.text);
+    if (node.name == "code") return AddCodeByCoders(node);
+    if (node.name == "coder") return AddCode(node, {}, CoderNamed(node.text));
     auto test = FieldTest::Of(node, impl_.snapshot.variable_names(), impl_.expression.source);
     if (!test) {
       if (!error_) error_ = std::move(test).error();
@@ -170,6 +190,28 @@ class Planner {
     return Keep(std::move(out));
   }
 
+  // The coder's own spelling of the name, where only letter case differs.
+  std::string CoderNamed(const std::string& name) const {
+    if (options_.codes == nullptr) return name;
+    const std::vector<std::string> known = options_.codes->Coders();
+    if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+    const std::string folded = text::FoldWord(name).text;
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const std::string& coder) { return text::FoldWord(coder).text == folded; });
+    return same == known.end() ? name : *same;
+  }
+
+  // `#a AND coder:anna` is what Anna coded with a, and not a unit in which somebody gave a and Anna gave something.
+  uint32_t AddCodeByCoders(const Node& node) {
+    if (coders_.empty()) return AddCode(node, node.text, {});
+    PlanNode all;
+    all.kind = PlanNode::Kind::kAnd;
+    for (const std::string& coder : std::vector<std::string>(coders_))
+      all.children.push_back(AddCode(node, node.text, coder));
+    return all.children.size() == 1 ? all.children[0] : Keep(std::move(all));
+  }
+
+  // Of a code: the node's text; of a coder alone: an empty code.
   uint32_t AddCode(const Node& node, std::string code, std::string coder) {
     if (options_.codes == nullptr) {
       return Fail(node,
@@ -177,19 +219,19 @@ class Planner {
                                                : "the field " + node.name + ": without codings",
                   "name the codebook whose codes are meant: --codebook FILE");
     }
-    const std::vector<std::string> known = coder.empty() ? options_.codes->Codes() : options_.codes->Coders();
-    if (std::find(known.begin(), known.end(), node.text) == known.end()) {
-      if (coder.empty()) {
-        Unknown(node, "no code #" + node.text, node.kind == NodeKind::kCode ? "#" : "code:", known);
-      } else {
+    const std::vector<std::string> known = code.empty() ? options_.codes->Coders() : options_.codes->Codes();
+    if (std::find(known.begin(), known.end(), code.empty() ? coder : code) == known.end()) {
+      if (code.empty()) {
         Unknown(node, "no coder " + expression::Quoted(node.text), "coder:", known);
+      } else {
+        Unknown(node, "no code #" + node.text, node.kind == NodeKind::kCode ? "#" : "code:", known);
       }
       return 0;
     }
     PlanNode out;
     out.kind = PlanNode::Kind::kCode;
     out.index = static_cast<uint32_t>(impl_.codes.size());
-    impl_.codes.push_back({std::move(code), std::move(coder)});
+    impl_.codes.push_back({std::move(code), std::move(coder), true});
     return Keep(std::move(out));
   }
 
@@ -241,6 +283,7 @@ class Planner {
 
   Query::Impl& impl_;
   const QueryOptions& options_;
+  std::vector<std::string> coders_;  // whose codes are meant where the tree is being cut
   std::optional<Error> error_;
 };
 
@@ -269,7 +312,9 @@ std::string Explain(const Query::Impl& query) {
   if (query.snapshot.generations() > 0 && ChunksOf(query, query.snapshot.generation(0)))
     out += "narrowed to chunks by fields and words together\n";
   for (const CodeTest& code : query.codes) {
-    line(code.coder.empty() ? "#" + code.code : "coder:" + code.coder, "units that bear it");
+    const std::string of_coder = code.coder.empty() ? "" : "coder:" + code.coder;
+    line(code.code.empty() ? of_coder : "#" + code.code + (of_coder.empty() ? "" : " " + of_coder),
+         "units that bear it");
   }
   return out;
 }

@@ -37,6 +37,8 @@ struct TextPart {
 // Empty code: any; empty coder: any.
 struct CodeTest {
   std::string code, coder;
+  bool marks =
+      true;  // whether its passages are shown: not of `coder:anna` beside `#a`, which is what Anna coded with a
 };
 
 }  // namespace pandect::query

@@ -73,8 +73,9 @@ struct DocumentHits {
   uint64_t units = 0;
 };
 
-// A unit with the words that made the query match, from the matcher's own spans. `hits` may be none: a unit found by a
-// field, a code or NOT alone. They are ordered and share no word.
+// A unit with the words that made the query match, from the matcher's own spans; of #code the words that made its rules
+// fire, or the passages that people coded. `hits` may be none: a unit found by a field or NOT alone. They are ordered
+// and share no word.
 struct MarkedUnit {
   UnitHit hit;
   // The document about the units that were marked, see Mark; shared by them.

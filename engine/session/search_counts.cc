@@ -56,7 +56,7 @@ std::vector<std::string> ValuesOf(const index::DocumentFacts& facts, const std::
 Error UnknownVariable(const index::Snapshot& snapshot, const std::string& variable, bool codes) {
   if (variable == "code")
     return {ErrorCode::kInvalid, "codes are counted by a codebook, and none was named", {}, "add -c CODEBOOK"};
-  std::string names = codes ? "code, lang" : "lang";
+  std::string names = codes ? "code, coder, lang" : "lang";
   for (const std::string& name : snapshot.variable_names()) names += ", " + name;
   return {
       ErrorCode::kInvalid, "no variable is called \"" + variable + "\"", {}, "there are: " + names + ", format, year"};
@@ -81,11 +81,13 @@ Result<report::Facet> CountBy(const Searcher& searcher, const Query& query, cons
     if (!counted) return counted;
     out = *std::move(counted);
     out.exclusive = query.unit() <= UnitLevel::kParagraph;
-  } else if (variable == "code" && options.codes) {
+  } else if ((variable == "code" || variable == "coder") && options.codes) {
     std::vector<std::pair<std::string, Node>> values;
-    for (const std::string& code : options.codes->Codes()) {
+    const bool coders = variable == "coder";
+    for (const std::string& code : coders ? options.codes->Coders() : options.codes->Codes()) {
       Node node;
-      node.kind = NodeKind::kCode;
+      node.kind = coders ? NodeKind::kField : NodeKind::kCode;
+      if (coders) node.name = variable;
       node.text = code;
       values.emplace_back(code, std::move(node));
     }

@@ -13,11 +13,14 @@
 #include "session/name_variants.h"
 #include "session/project_index.h"
 #include "session/search_rows.h"
-#include "store/project.h"
+#include "study/current_codebook.h"
+#include "study/project_codes.h"
+#include "study/sight.h"
 #include "text/display_width.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/open_project.h"
 #include "tools/pandect/search_advice.h"
 
 namespace pandect::tool {
@@ -40,33 +43,82 @@ class Search {
     if (const auto wrong = WrongFlags()) return speaker_.Fail(*wrong);
     const auto lexicon = OpenLexicon(common_, speaker_);
     if (!lexicon) return speaker_.Finish(kNoResult);
-    std::string folder = flags_.index;
-    if (folder.empty()) {
-      const auto project = store::FindProject(flags_.project, ".");
-      if (!project)
+    std::optional<Project> project;
+    if (flags_.index.empty()) {
+      if (const auto folder = store::FindProject(flags_.project, "."); !folder && flags_.project.empty())
         return speaker_.Fail(
             {ErrorCode::kInvalid,
              m_.Text("no index was named"),
              {},
              m_.Text("make one with `pandect index PATHS --index DIR`, then search it with --index DIR")});
-      folder = ProjectIndexFolder(*project);
+      project = OpenProject(flags_, Access::kRead, "search", speaker_);
+      if (!project) return speaker_.Finish(kNoResult);
+    } else if (flags_.codings == "people" || flags_.codings == "coded") {
+      return speaker_.Fail({ErrorCode::kInvalid,
+                            m_.Text("codings of people are in a project, and --index names another index"),
+                            {},
+                            m_.Text("leave out --index in a project that `pandect index` has indexed")});
     }
-    auto snapshot = index::Snapshot::Open(folder, *lexicon);
-    if (!snapshot) return speaker_.Fail(snapshot.error());
+    auto snapshot = index::Snapshot::Open(project ? ProjectIndexFolder(project->folder()) : flags_.index, *lexicon);
+    if (!snapshot) {
+      Error error = snapshot.error();
+      if (project && error.code == ErrorCode::kNotFound)
+        error = {
+            error.code, m_.Text("the project has no index yet"), {project->folder()}, m_.Text("run `pandect index`")};
+      return speaker_.Fail(error);
+    }
     if (flags_.list_terms) return ListTerms(*snapshot);
     std::optional<Codebook> codebook;
     if (!flags_.codebook.empty()) {
       codebook = OpenCodebook(flags_.codebook, speaker_);
       if (!codebook) return speaker_.Finish(kNoResult);
-      query_options_.codebook = &*codebook;
-      query_options_.codes = std::make_shared<CodebookCodes>(*codebook, *snapshot);
+    } else if (project && AsksForCodes()) {
+      auto current = study::CurrentCodebookIfAny(*project);
+      if (!current) return speaker_.Fail(current.error());
+      if (*current) codebook = std::move((*current)->codebook);
     }
+    if (codebook) query_options_.codebook = &*codebook;
+    if (const auto error = TakeCodes(project, codebook, *snapshot)) return speaker_.Fail(*error);
     query_options_.unit = flags_.unit.value_or(UnitLevel::kParagraph);
     const Searcher searcher(*snapshot);
     return Ask(searcher);
   }
 
  private:
+  bool AsksForCodes() const {
+    const auto in = [](const std::string& text) {
+      return text.find_first_of("#@") != std::string::npos || text.find("code") != std::string::npos;
+    };
+    return in(query_) || in(flags_.filter) || in(flags_.facet);
+  }
+
+  // Where the answers to #code, code: and coder: come from; nowhere, if they are not asked for.
+  std::optional<Error> TakeCodes(const std::optional<Project>& project, const std::optional<Codebook>& codebook,
+                                 const index::Snapshot& snapshot) {
+    if (!AsksForCodes()) return std::nullopt;
+    const std::string which = !flags_.codings.empty() ? flags_.codings : flags_.codebook.empty() ? "coded" : "rules";
+    if (which == "rules" || !project) {
+      if (codebook) query_options_.codes = std::make_shared<CodebookCodes>(*codebook, snapshot);
+      return std::nullopt;
+    }
+    const auto state = project->Read();
+    if (!state) return state.error();
+    const auto sight = study::SightOf(*project, project->coder());
+    if (!sight) return sight.error();
+    const auto codes = study::ProjectCodes::Of(
+        *project, snapshot, *sight, which == "people" ? study::WhichCodings::kPeople : study::WhichCodings::kCoded);
+    if (!codes) return codes.error();
+    if ((*codes)->not_in_index() > 0)
+      speaker_.Say(
+          m_.Plural("{1} coding of a document that is new or changed since it was indexed is left out; run "
+                    "`pandect index`",
+                    "{1} codings of documents that are new or changed since they were indexed are left out; "
+                    "run `pandect index`",
+                    (*codes)->not_in_index()));
+    query_options_.codes = *codes;
+    return std::nullopt;
+  }
+
   std::optional<Error> WrongFlags() const {
     const auto wrong = [](std::string what, std::string hint) {
       return Error{ErrorCode::kInvalid, std::move(what), {}, std::move(hint)};
@@ -286,8 +338,9 @@ class Search {
       speaker_.Out(report::SearchResultsCsv(results, facts_));
     } else {
       const std::string range = Range(skip, results.size());
-      SayHead(flags_.order == "document" ? m_.Text("{1} in the order of the documents", {range})
-                                         : m_.Text("{1} by relevance", {range}));
+      // Fields and codes say nothing of relevance.
+      const bool ranked = flags_.order != "document" && hits->front().score > 0;
+      SayHead(!ranked ? m_.Text("{1} in the order of the documents", {range}) : m_.Text("{1} by relevance", {range}));
       speaker_.Out(report::SearchResultsText(results, skip, options_));
       SayMore(skip + results.size(), found.units());
     }

@@ -19,6 +19,7 @@ struct SearchFlags : ProjectFlags {
   std::string index;
   std::string filter;             // --in
   std::string codebook;           // for @lists and #codes; may be empty
+  std::string codings;            // rules | people | coded; empty: by what there is
   std::optional<UnitLevel> unit;  // default: paragraph
   std::string order = "relevance";
   std::string format = "text";  // text | csv | json | html

@@ -23,6 +23,12 @@ void AddSearchVerbs(Verbs& verbs) {
   verbs.Unit(verb, flags->unit, verbs.T("unit within which AND, OR and NOT are decided; default: paragraph"));
   verb->add_option("-c,--codebook", flags->codebook, verbs.T("codebook that gives the @lists and #codes of the query"))
       ->type_name("FILE");
+  verb->add_option("--codings", flags->codings,
+                   verbs.T("what #code, code: and coder: mean. rules: what the rules of the codebook find now; people: "
+                           "in a project what people coded or accepted; coded: these and proposals that nobody "
+                           "rejected. Default: rules with -c, else coded"))
+      ->check(CLI::IsMember({"rules", "people", "coded"}))
+      ->type_name("WHICH");
   verb->add_flag("--translit", flags->translit,
                  verbs.T("find names in other letters as well: Tatarstan is Татарстан, Habarovsk is Хабаровск"));
   verb->add_option("--order", flags->order, verbs.T("order of the units: relevance or document"))
@@ -51,7 +57,7 @@ void AddSearchVerbs(Verbs& verbs) {
       ->check(CLI::Range(1, 1000))
       ->type_name("N");
   verb->add_option("--facet", flags->facet,
-                   verbs.T("count the units by a variable of the documents, or by lang, year, format, code"))
+                   verbs.T("count the units by a variable of the documents, or by lang, year, format, code, coder"))
       ->type_name("VARIABLE");
   verb->add_option("--group-by", flags->group_by, verbs.T("count the units of each document"))
       ->check(CLI::IsMember({"document"}))
@@ -74,6 +80,7 @@ void AddSearchVerbs(Verbs& verbs) {
               "  pandect search еврорегион --index INDEX --kwic --sort left1,keyword\n"
               "  pandect search граница --index INDEX --kwic --format html > border.html\n"
               "  pandect search '#civil' -c paradiplomacy --index INDEX --facet bloc\n"
+              "  pandect search '#civil AND coder:anna' --kwic      in a project: what Anna coded so\n"
               "  pandect search --list-terms погран --index INDEX"));
 }
 
