@@ -15,5 +15,10 @@ std::span<const char* const> RatingErrorPatterns();
 std::span<const char* const> SearchErrorPatterns();
 // Of the work on a project: tried after those.
 std::span<const char* const> StudyErrorPatterns();
+// Of libraries, and some here and there that wider patterns would take: tried before all.
+std::span<const char* const> SystemErrorPatterns();
+// Reasons that libraries and the system give, which stand inside other texts; and what CLI11 says of a command line.
+std::span<const char* const> ReasonPatterns();
+std::span<const char* const> FlagPatterns();
 
 }  // namespace pandect::report

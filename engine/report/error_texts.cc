@@ -17,11 +17,21 @@ size_t FindPlaceholder(std::string_view pattern) {
   return std::string_view::npos;
 }
 
-std::optional<std::string> Known(const std::string& text, const Messages& messages) {
-  for (const auto& patterns : {ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns(), StudyErrorPatterns()})
-    for (const char* pattern : patterns)
-      if (const auto captured = Captured(text, pattern)) return messages.Text(pattern, *captured);
+std::optional<std::string> KnownReason(const std::string& text, const Messages& messages) {
+  for (const char* pattern : ReasonPatterns())
+    if (const auto captured = Captured(text, pattern)) return messages.Text(pattern, *captured);
   return std::nullopt;
+}
+
+std::optional<std::string> Known(const std::string& text, const Messages& messages) {
+  for (const auto& patterns :
+       {SystemErrorPatterns(), ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns(), StudyErrorPatterns()})
+    for (const char* pattern : patterns)
+      if (auto captured = Captured(text, pattern)) {
+        for (std::string& piece : *captured) piece = KnownReason(piece, messages).value_or(piece);
+        return messages.Text(pattern, *captured);
+      }
+  return KnownReason(text, messages);
 }
 
 // What is known as a whole, else part by part.
@@ -72,6 +82,17 @@ Error Translated(const Error& error, const Messages& messages) {
   out.what = Sentence(error.what, messages);
   out.hint = Sentence(error.hint, messages);
   return out;
+}
+
+std::string TranslatedReason(const std::string& reason, const Messages& messages) {
+  return messages.language() == Language::kRu ? KnownReason(reason, messages).value_or(reason) : reason;
+}
+
+std::string TranslatedFlagError(const std::string& text, const Messages& messages) {
+  if (messages.language() != Language::kRu) return text;
+  for (const char* pattern : FlagPatterns())
+    if (const auto captured = Captured(text, pattern)) return messages.Text(pattern, *captured);
+  return text;
 }
 
 }  // namespace pandect::report

@@ -146,6 +146,14 @@ std::string CorpusTermsText(const CorpusTerms& terms, const Messages& m, const T
                                                   m.Plural("{1} form", "{1} forms", terms.forms),
                                                   m.Plural("{1} time", "{1} times", terms.times)}) +
                     "\n";
+  if (terms.prefix.empty() && terms.numbers > 0)
+    out += m.Plural(
+               "not listed: numbers, {1} time; `pandect index --status` counts them as words, and forms that differ "
+               "in capital letters or in ё one by one",
+               "not listed: numbers, {1} times; `pandect index --status` counts them as words, and forms that differ "
+               "in capital letters or in ё one by one",
+               terms.numbers) +
+           "\n";
   const std::string times = m.Text("times"), documents = m.Text("documents"), lemma = m.Text("lemma");
   uint32_t times_width = DisplayWidth(times), documents_width = DisplayWidth(documents),
            lemma_width = DisplayWidth(lemma);

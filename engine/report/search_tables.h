@@ -52,6 +52,7 @@ struct CorpusTerm {
 struct CorpusTerms {
   std::string prefix;
   uint64_t lemmas = 0, forms = 0, times = 0;  // of all that begin so
+  uint64_t numbers = 0;                       // how often numbers that begin so stand there; they are not listed
   uint64_t first = 0;
   std::vector<CorpusTerm> terms;  // the page, most frequent first
 };

@@ -10,7 +10,8 @@ std::string CountOfUnits(UnitLevel unit, uint64_t count, const Messages& message
     case UnitLevel::kParagraph:
       return messages.Plural("{1} paragraph", "{1} paragraphs", count);
     case UnitLevel::kArticle:
-      return messages.Plural("{1} article", "{1} articles", count);
+      return messages.Plural("{1} article or paragraph outside articles", "{1} articles or paragraphs outside articles",
+                             count);
     case UnitLevel::kDocument:
       return messages.Plural("{1} document", "{1} documents", count);
   }

@@ -62,8 +62,11 @@ report::CorpusTerms ListTerms(const index::Snapshot& snapshot, const CorpusTerms
   std::map<std::string, Gathered> lemmas;
   for (const FormId id : ids) {
     const Form form = snapshot.vocabulary().At(id);
-    if (form.is_number) continue;
     const uint64_t times = TimesOf(snapshot, id);
+    if (form.is_number) {
+      out.numbers += times;
+      continue;
+    }
     if (times == 0) continue;  // its documents are gone
     Gathered& lemma = lemmas[LemmasOf(snapshot.lexicon(), form.raw)];
     lemma.forms[std::string(form.folded)] += times;

@@ -107,7 +107,7 @@ Result<uint64_t> ListCodings(const Project& project, const Sight& sight, const L
     row.coding = coding;
     row.document = open.info.path;
     row.at = open.map->ToCodePoints(coding.anchor.at);
-    row.address = segment::Address(open.tree, SegmentAt(open.tree, coding.anchor.at), Language::kUnd);
+    row.address = segment::Address(open.tree, SegmentAt(open.tree, coding.anchor.at), wanted.addresses);
     row.coder = coders[coding.coder];
     if (const auto at = memos.find(coding.id); at != memos.end()) row.memos = at->second;
     ++listed;

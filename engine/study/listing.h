@@ -21,7 +21,7 @@ struct ListedCoding {
   StoredCoding coding;
   std::string document;   // path
   CodePointSpan at;       // of the version it stands in
-  std::string address;    // of the paragraph that holds it, in the language of the document
+  std::string address;    // of the paragraph that holds it
   std::string code;       // name today: of what it was merged into
   std::string code_then;  // its own name, where it was merged; else empty
   std::string coder;
@@ -32,6 +32,7 @@ struct ListingWanted {
   std::string document, code, coder;  // as people name them; a code also means those below it; empty: all
   std::optional<CodingOrigin> origin;
   bool removed_documents = false;
+  Language addresses = Language::kUnd;  // of addresses; kUnd: each document's own
 };
 
 // In the order of documents and text; only what `sight` shows. Documents are read one at a time.

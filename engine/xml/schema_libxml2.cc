@@ -21,6 +21,7 @@ constexpr size_t kMaxProblems = 1000;
 
 // "Opening and ending…\n" as "opening and ending…".
 std::string HouseStyle(std::string text) {
+  text.erase(std::min(text.find('\n'), text.size()));  // behind it may stand a piece of the file
   while (!text.empty() && (text.back() == '\n' || text.back() == '.' || text.back() == ' ')) text.pop_back();
   if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z')) {
     text[0] = static_cast<char>(text[0] - 'A' + 'a');

@@ -73,7 +73,9 @@ int Speaker::Finish(int code) {
   ClearProgress();
   if (std::fflush(stdout) != 0 && write_errno_ == 0) write_errno_ = errno;
   if (write_errno_ == 0) return code;
-  if (write_errno_ != EPIPE) Say(Text("standard output cannot be written: {1}", {std::strerror(write_errno_)}));
+  if (write_errno_ == EPIPE) return code;  // a reader such as `head` has had enough: that is no error
+  Say(Text("standard output cannot be written: {1}",
+           {report::TranslatedReason(std::strerror(write_errno_), messages_)}));
   return kNoResult;
 }
 

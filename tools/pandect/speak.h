@@ -40,8 +40,8 @@ class Speaker {
   int Fail(const Error& error);
   // A bar on a terminal, nothing elsewhere.
   void Progress(size_t done, size_t total);
-  // Ends the output: `code`, or kNoResult when standard output could not be written. Says why, unless a reader such as
-  // `head` has had enough.
+  // Ends the output: `code`, or kNoResult when standard output could not be written, which is said. That a reader such
+  // as `head` has had enough is no error.
   int Finish(int code);
 
   bool output_is_terminal() const { return output_is_terminal_; }

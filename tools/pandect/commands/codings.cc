@@ -42,6 +42,7 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
   wanted.document = flags.document;
   wanted.code = flags.code;
   wanted.coder = flags.by;
+  if (!common.json && !flags.csv) wanted.addresses = common.language;  // files do not depend on their reader
   if (flags.origin == "person") wanted.origin = CodingOrigin::kPerson;
   if (flags.origin == "import") wanted.origin = CodingOrigin::kImport;
   if (flags.origin == "consensus") wanted.origin = CodingOrigin::kConsensus;

@@ -63,7 +63,9 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   const Code& top = codebook.codes[criterion.code];
   out.key = "states of " + top.id;
   out.title = In(top.label, m.language());
-  out.columns = {{"code", "code", 0, report::CutAt::kBegin}, {"label", "label"}, {"indicator", "indicator"}};
+  out.columns = {{"code", "code", 0, report::CutAt::kBegin},
+                 {"label", ForTranslation("label")},
+                 {"indicator", ForTranslation("indicator")}};
   for (const ComparisonGroup& group : comparison.groups)
     out.columns.push_back({group.label, GroupName(group.label, m)});
   for (const CodeIndex code : criterion.indicators) {
@@ -173,7 +175,7 @@ FigureTable Groups(const Comparison& comparison, const Messages& m) {
 FigureTable TruthTable(const Comparison& comparison, const Codebook& codebook, const Messages& m) {
   FigureTable out;
   out.key = "truth_table";
-  out.columns.push_back({"group", "group"});
+  out.columns.push_back({"group", ForTranslation("group")});
   std::vector<CodeIndex> codes;
   for (const Criterion& criterion : comparison.criteria)
     for (const CodeIndex code : criterion.indicators)

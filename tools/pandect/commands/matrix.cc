@@ -84,7 +84,7 @@ FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure mea
   const auto label = [&](const std::string& text) { return text.empty() ? m.Text("(none)") : text; };
   out.columns.push_back({"row", Name(table.options.rows, codebook), 0, report::CutAt::kBegin});
   const bool codes = table.options.rows.kind == DimensionKind::kCode;
-  if (codes) out.columns.push_back({"label", "label"});
+  if (codes) out.columns.push_back({"label", ForTranslation("label")});
   const int digits = measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
   for (size_t c = first; c < last; ++c) out.columns.push_back({table.columns[c], label(table.columns[c]), digits});
   if (margin) out.columns.push_back({"total", ForTranslation("total"), digits});

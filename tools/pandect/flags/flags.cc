@@ -8,6 +8,8 @@
 #include <map>
 #include <string_view>
 
+#include "report/error_texts.h"
+
 namespace pandect::tool {
 namespace {
 
@@ -103,6 +105,10 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   app.footer(
       verbs.T("Exit codes: 0 done; 1 nothing found, a check failed, or inputs skipped; 2 no result.\n"
               "`pandect VERB --help` teaches one verb, with examples."));
+  app.failure_message([&messages](const CLI::App*, const CLI::Error& error) {
+    return report::TranslatedFlagError(error.what(), messages) + "\n" +
+           messages.Text("Run with --help for more information.") + "\n";
+  });
   Command command;
   std::string language(Tag(ahead == Language::kUnd ? Language::kEn : ahead));
   Common(app, verbs, command.common, language);
