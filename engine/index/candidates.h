@@ -67,4 +67,12 @@ struct Candidates {
 Result<Done> ForEachChunk(const Snapshot& snapshot, size_t generation, const Candidates& wanted,
                           const std::function<bool(ChunkNumber)>& use);
 
+// Calls `use` with the chunks of living documents whose variable `name` (or field) has a value that `fits` accepts,
+// until it returns false; in no order, perhaps several times. `fits` is asked once a distinct value, folded as
+// FoldValue does. Of a value longer than terms are, `fits` is not asked and `sure` is false. A document without a
+// paragraph has no chunk. Cost: of the distinct values and of the chunks found.
+Result<Done> ForEachChunkWithValue(const Snapshot& snapshot, size_t generation, std::string_view name,
+                                   const std::function<bool(std::string_view value)>& fits,
+                                   const std::function<bool(ChunkNumber chunk, bool sure)>& use);
+
 }  // namespace pandect::index

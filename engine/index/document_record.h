@@ -23,11 +23,6 @@ void PutFacts(const DocumentFacts& facts, std::string& out);
 void PutSpans(std::span<const ByteSpan> spans, std::span<const uint32_t> form_bytes, std::string& out);
 void PutJoints(std::span<const Joint> joints, std::string& out);
 
-// The names alone, as views of the bytes: many documents are ordered by them.
-struct DocumentNames {
-  std::string_view path, id;
-  friend auto operator<=>(const DocumentNames&, const DocumentNames&) = default;
-};
 DocumentNames NamesOf(std::span<const uint8_t> record);  // empty where it is broken
 
 // Each moves `at` behind what it read. False where the bytes are not what was written: the values are then of no use,

@@ -13,6 +13,10 @@ namespace {
 
 constexpr uint64_t kTermSeed = 0x70616e64;  // any; only that it stays
 
+constexpr size_t kLongestTerm = 200;  // longer ones end in a hash
+// So that a short term without a value is longer than those of words; no text has these bytes.
+constexpr std::string_view kNoValue = "\xFF\xFF";
+
 bool IsBlank(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
@@ -132,16 +136,25 @@ std::vector<std::string> FieldValues(std::string_view value) {
   return values;
 }
 
+std::string FieldTermPrefix(std::string_view name) {
+  return "F:" + FoldValue(name) + "=";
+}
+
 std::string FieldTerm(std::string_view name, std::string_view value) {
-  constexpr size_t kLongest = 200;
-  std::string term = "F:" + FoldValue(name) + "=" + FoldValue(value);
-  if (term.size() < 5) term += "\xFF\xFF";
-  if (term.size() > kLongest) {
+  std::string term = FieldTermPrefix(name) + FoldValue(value);
+  if (term.size() < 5) term += kNoValue;
+  if (term.size() > kLongestTerm) {
     const uint64_t hash = lemma::Hash(term, kTermSeed);
-    term.resize(kLongest);
+    term.resize(kLongestTerm);
     term.append(reinterpret_cast<const char*>(&hash), sizeof hash);
   }
   return term;
+}
+
+std::optional<std::string_view> ValueOfTerm(std::string_view term, std::string_view prefix) {
+  if (term.size() > kLongestTerm) return std::nullopt;
+  const std::string_view value = term.substr(prefix.size());
+  return value == kNoValue ? std::string_view() : value;
 }
 
 SlotPair SlotsOf(std::string_view name, Scale scale) {

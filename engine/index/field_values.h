@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ std::string FoldValue(std::string_view value);
 std::vector<std::string> FieldValues(std::string_view value);
 // At most 245 bytes, which is all Xapian takes: the end of a longer one is a hash.
 std::string FieldTerm(std::string_view name, std::string_view value);
+
+// What all terms of the name begin with, and the value of such a term; none where the term has a hash in its place.
+std::string FieldTermPrefix(std::string_view name);
+std::optional<std::string_view> ValueOfTerm(std::string_view term, std::string_view prefix);
 
 struct SlotPair {
   uint32_t low = 0, high = 0;

@@ -218,6 +218,10 @@ bool OpenTree(const Generation::Impl& impl, DocumentNumber document, TreeBytes& 
 
 }  // namespace
 
+DocumentNames Snapshot::Names(DocumentRef ref) const {
+  return generation(ref.generation).impl().Names(ref.document);
+}
+
 Result<SegmentTree> Snapshot::Tree(DocumentRef ref) const {
   const Generation::Impl& impl = generation(ref.generation).impl();
   TreeBytes bytes;
@@ -307,22 +311,41 @@ Result<SourceText> FolderTexts::Text(std::string_view id, const Sha256& text_has
 
 // ---- candidates.h
 
+namespace {
+
+// Calls `use` with chunks of living documents; where one is none of the generation's, `damaged` is set.
+template <class... More>
+auto OfLiving(const Generation& generation, bool& damaged, const std::function<bool(ChunkNumber, More...)>& use) {
+  return [&](ChunkNumber chunk, More... more) {
+    const auto& chunks = generation.impl().chunks;
+    if (chunk >= chunks.size()) {
+      damaged = true;
+      return false;
+    }
+    return !generation.IsLive(chunks[chunk].document) || use(chunk, more...);
+  };
+}
+
+}  // namespace
+
 Result<Done> ForEachChunk(const Snapshot& snapshot, size_t number, const Candidates& wanted,
                           const std::function<bool(ChunkNumber)>& use) {
   const Generation& generation = snapshot.generation(number);
-  const Generation::Impl& impl = generation.impl();
   const CorpusVocabulary& forms = snapshot.vocabulary();
   bool damaged = false;
-  auto done = impl.terms->ForEach(
-      wanted, [&](FormId form) { return TermOf(forms.At(form)); },
-      [&](ChunkNumber chunk) {
-        if (chunk >= impl.chunks.size()) {
-          damaged = true;
-          return false;
-        }
-        return !generation.IsLive(impl.chunks[chunk].document) || use(chunk);
-      });
-  if (damaged) return DamageError(impl.TermsPath(), "it has chunks that are none");
+  auto done = generation.impl().terms->ForEach(
+      wanted, [&](FormId form) { return TermOf(forms.At(form)); }, OfLiving(generation, damaged, use));
+  if (damaged) return DamageError(generation.impl().TermsPath(), "it has chunks that are none");
+  return done;
+}
+
+Result<Done> ForEachChunkWithValue(const Snapshot& snapshot, size_t number, std::string_view name,
+                                   const std::function<bool(std::string_view)>& fits,
+                                   const std::function<bool(ChunkNumber, bool)>& use) {
+  const Generation& generation = snapshot.generation(number);
+  bool damaged = false;
+  auto done = generation.impl().terms->ForEachWithValue(name, fits, OfLiving(generation, damaged, use));
+  if (damaged) return DamageError(generation.impl().TermsPath(), "it has chunks that are none");
   return done;
 }
 

@@ -44,6 +44,12 @@ struct DocumentFacts {
   std::map<std::string, std::string> variables;
 };
 
+// The names alone, as views of the index: many documents are ordered by them, or looked for.
+struct DocumentNames {
+  std::string_view path, id;
+  friend auto operator<=>(const DocumentNames&, const DocumentNames&) = default;
+};
+
 // What the stages would give for the document, with forms of the corpus vocabulary. `document.text` is empty where
 // no text was asked for; its charset and notes are not kept.
 struct ReadDocument {
@@ -81,6 +87,8 @@ class Snapshot {
   std::optional<DocumentRef> Find(std::string_view id) const;
 
   Result<DocumentFacts> Facts(DocumentRef document) const;
+  // Empty where damaged.
+  DocumentNames Names(DocumentRef document) const;
   Result<SegmentTree> Tree(DocumentRef document) const;
   // Of the tree the segments `roots` (ascending) with all within them and all they lie in; costs these and a few
   // hundred segments about each.

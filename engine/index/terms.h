@@ -67,6 +67,9 @@ class TermsReader {
   // Chunks ascending, those of dead documents too. `term_of`: TermOf a form of the corpus.
   Result<Done> ForEach(const Candidates& wanted, const std::function<uint32_t(FormId)>& term_of,
                        const std::function<bool(ChunkNumber)>& use) const;
+  // As index::ForEachChunkWithValue, those of dead documents too.
+  Result<Done> ForEachWithValue(std::string_view name, const std::function<bool(std::string_view)>& fits,
+                                const std::function<bool(ChunkNumber, bool)>& use) const;
 
  private:
   struct Impl;

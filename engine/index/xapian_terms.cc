@@ -266,4 +266,25 @@ Result<Done> TermsReader::ForEach(const Candidates& wanted, const std::function<
   return done;
 }
 
+Result<Done> TermsReader::ForEachWithValue(std::string_view name, const std::function<bool(std::string_view)>& fits,
+                                           const std::function<bool(ChunkNumber, bool)>& use) const {
+  auto taken = impl_->Take();
+  if (!taken) return taken.error();
+  const std::string prefix = FieldTermPrefix(name);
+  auto done = Guarded(impl_->path, [&]() -> Result<Done> {
+    const Xapian::Database& database = **taken;
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+      const std::string text = *term;
+      const auto value = ValueOfTerm(text, prefix);
+      if (value && !fits(*value)) continue;
+      for (auto at = database.postlist_begin(text); at != database.postlist_end(text); ++at) {
+        if (!use(*at - 1, value.has_value())) return Done{};
+      }
+    }
+    return Done{};
+  });
+  if (done) impl_->Return(*std::move(taken));
+  return done;
+}
+
 }  // namespace pandect::index

@@ -171,6 +171,12 @@ Result<FieldTest> FieldTest::Of(const Node& node, const std::vector<std::string>
                                 : "did you mean " + nearest + ":?");
   }
   test.name_ = *variable;
+  // Every document has terms of an "id", whether it has a variable of that name or not; and "a=b" begins as "a".
+  const std::string prefix = index::FieldTermPrefix(test.name_);
+  test.has_terms_ =
+      test.name_ != "id" && std::none_of(variables.begin(), variables.end(), [&](const std::string& other) {
+        return other != test.name_ && index::FieldTermPrefix(other).starts_with(prefix);
+      });
   // As the index folds it, so that its terms answer for values.
   test.value_ = index::FoldValue(node.text);
   const size_t dots = test.value_.find("..");
@@ -225,19 +231,24 @@ bool FieldTest::PassesPath(std::string_view folded) const {
 
 bool FieldTest::Passes(const index::DocumentFacts& facts) const {
   if (kind_ == Kind::kFormat) return PassesValue(Fold(facts.format));
-  if (kind_ == Kind::kPath) {
-    return PassesPath(Fold(facts.path)) || PassesPath(Fold(facts.id));
-  }
+  if (kind_ == Kind::kPath) return Passes(index::DocumentNames{facts.path, facts.id});
   const auto found = facts.variables.find(name_);
   if (found == facts.variables.end()) return false;
   const std::vector<std::string> values = index::FieldValues(found->second);
   return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return PassesValue(value); });
 }
 
+bool FieldTest::Passes(const index::DocumentNames& names) const {
+  return PassesPath(Fold(names.path)) || (names.id != names.path && PassesPath(Fold(names.id)));
+}
+
+std::optional<std::string> FieldTest::TermsName() const {
+  if (!has_terms_) return std::nullopt;
+  return name_;
+}
+
 std::optional<index::Candidates> FieldTest::AsTerms() const {
-  // The terms of "id" are those of every document, whether it has a variable of that name or not.
-  if (kind_ != Kind::kVariable || wildcard_ || is_range_ || is_date_ || is_number_ || name_ == "id")
-    return std::nullopt;
+  if (!has_terms_ || wildcard_ || is_range_ || is_date_ || is_number_) return std::nullopt;
   return index::Candidates::Field(name_, value_);
 }
 

@@ -44,21 +44,28 @@ class FieldTest {
   // Whether documents pass as wholes: the test is of their facts and not of their units.
   bool OfDocuments() const { return kind_ >= Kind::kPath; }
   bool Passes(const index::DocumentFacts& facts) const;
-  // The same asked of the index's terms: documents that pass, neither more nor less, without reading their facts. None
-  // where the terms do not tell it: wildcards, ranges, dates and numbers, paths.
+  // The same of kPath, without reading the facts.
+  bool Passes(const index::DocumentNames& names) const;
+  // The same asked of the index's terms: documents that pass, neither more nor less, without reading their facts; but
+  // those without a paragraph, which have no terms. None where one term does not tell it: wildcards, ranges, dates and
+  // numbers, paths.
   std::optional<index::Candidates> AsTerms() const;
+  // The name for index::ForEachChunkWithValue, by which documents pass whose values do: one of those that are kept
+  // whole passes PassesValue. None where the terms of the name may be another's.
+  std::optional<std::string> TermsName() const;
+  bool PassesValue(std::string_view folded) const;
   bool Passes(const SegmentTree& tree, SegmentIndex unit) const;
   Language language() const { return language_; }
   SegmentRole role() const { return role_; }
 
  private:
-  bool PassesValue(std::string_view folded) const;
   bool PassesPath(std::string_view folded) const;
 
   Kind kind_ = Kind::kVariable;
   std::string name_;
   std::string value_;  // folded
   bool wildcard_ = false;
+  bool has_terms_ = false;  // the terms of its name are of no other variable
   Language language_ = Language::kUnd;
   SegmentKind segment_kind_ = SegmentKind::kDocument;
   SegmentRole role_ = SegmentRole::kBody;

@@ -176,31 +176,52 @@ UnitSet GenerationFinder::Decide(const TextPart& part, const UnitSet& candidates
   return found;
 }
 
+// The terms tell of nearly all documents; the facts are read of those that are left.
+UnitSet GenerationFinder::DocumentField(const FieldTest& field, const UnitSet& mask) {
+  const index::Snapshot& snapshot = shelves_.snapshot();
+  UnitSet found(units_.count()), unsure(units_.count());
+  const auto add = [&](index::DocumentNumber document, UnitSet& to) {
+    to.AddRange(units_.FirstOf(document), units_.LastOf(document));
+  };
+  const auto terms = field.AsTerms();
+  const auto name = field.TermsName();
+  if (terms || name) {
+    const auto use = [&](index::ChunkNumber chunk, bool sure) {
+      add(generation_.Chunk(chunk).document, sure ? found : unsure);
+      return !meter_.Spend(200);
+    };
+    const auto fits = [&](std::string_view value) { return !meter_.Spend(200) && field.PassesValue(value); };
+    auto done = terms ? index::ForEachChunk(snapshot, number_, *terms,
+                                            [&](index::ChunkNumber chunk) { return use(chunk, true); })
+                      : index::ForEachChunkWithValue(snapshot, number_, *name, fits, use);
+    if (!done) meter_.Fail(std::move(done).error());
+    // Of smaller units than documents, one without a paragraph has none.
+    for (index::DocumentNumber i = 0; units_.level() == UnitLevel::kDocument && i < generation_.documents(); ++i) {
+      if (generation_.Document(i).chunks == 0) add(i, unsure);
+    }
+    found &= mask;
+    unsure &= mask;
+    unsure.Remove(found);
+  } else {
+    unsure = mask;
+  }
+  ForEachDocument(unsure, [&](index::DocumentNumber document, const std::vector<UnitNumber>&) {
+    const index::DocumentRef ref{number_, document};
+    if (field.kind() == FieldTest::Kind::kPath) {
+      if (field.Passes(snapshot.Names(ref))) add(document, found);
+      return;
+    }
+    auto facts = snapshot.Facts(ref);
+    if (!facts) return meter_.Fail(std::move(facts).error());
+    if (field.Passes(*facts)) add(document, found);
+  });
+  found &= mask;
+  return found;
+}
+
 UnitSet GenerationFinder::Field(const FieldTest& field, const UnitSet& mask) {
   UnitSet found(units_.count());
-  if (const auto terms = field.AsTerms()) {
-    auto done = index::ForEachChunk(shelves_.snapshot(), number_, *terms, [&](index::ChunkNumber chunk) {
-      const index::DocumentNumber document = generation_.Chunk(chunk).document;
-      found.AddRange(units_.FirstOf(document), units_.LastOf(document));
-      return !meter_.Spend(200);
-    });
-    if (!done) meter_.Fail(std::move(done).error());
-    found &= mask;
-    return found;
-  }
-  if (field.OfDocuments()) {
-    auto facts = shelves_.FactsOf(number_);
-    if (!facts) {
-      meter_.Fail(std::move(facts).error());
-      return found;
-    }
-    for (index::DocumentNumber i = 0; i < generation_.documents(); ++i) {
-      if (generation_.IsLive(i) && field.Passes((**facts)[i])) found.AddRange(units_.FirstOf(i), units_.LastOf(i));
-      if (meter_.Spend(200)) return found;
-    }
-    found &= mask;
-    return found;
-  }
+  if (field.OfDocuments()) return DocumentField(field, mask);
   if (field.kind() == FieldTest::Kind::kLanguage) {
     const match::LanguageMask bit = match::Bit(field.language());
     mask.ForEach([&](UnitNumber unit) {

@@ -43,6 +43,7 @@ class GenerationFinder {
   UnitSet Evaluate(uint32_t node, const UnitSet& mask);
   UnitSet Part(const TextPart& part, const UnitSet& mask);
   UnitSet Field(const FieldTest& field, const UnitSet& mask);
+  UnitSet DocumentField(const FieldTest& field, const UnitSet& mask);
   UnitSet Code(const CodeTest& code, const UnitSet& mask);
   UnitSet Decide(const TextPart& part, const UnitSet& candidates);
   // Calls use(document, its units in `mask`) for each document with any, until the meter is over.

@@ -18,23 +18,6 @@ Result<std::shared_ptr<const Units>> Shelves::UnitsOf(size_t generation, UnitLev
   return units;
 }
 
-Result<std::shared_ptr<const std::vector<index::DocumentFacts>>> Shelves::FactsOf(size_t generation) const {
-  const std::lock_guard lock(mutex_);
-  auto& facts = shelves_[generation].facts;
-  if (!facts) {
-    const index::Generation& of = snapshot_.generation(generation);
-    std::vector<index::DocumentFacts> all(of.documents());
-    for (index::DocumentNumber i = 0; i < of.documents(); ++i) {
-      if (!of.IsLive(i)) continue;
-      auto one = snapshot_.Facts({static_cast<uint32_t>(generation), i});
-      if (!one) return std::move(one).error();
-      all[i] = *std::move(one);
-    }
-    facts = std::make_shared<const std::vector<index::DocumentFacts>>(std::move(all));
-  }
-  return facts;
-}
-
 const std::vector<uint32_t>& Shelves::OrderOf(size_t generation) const {
   const std::lock_guard lock(mutex_);
   if (!ordered_) {

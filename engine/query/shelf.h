@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is worked out of a snapshot when first asked for and then shared by all queries: its units, the facts of its
-// documents.
+// What is worked out of a snapshot when first asked for and then shared by all queries: its units, the order of
+// its documents.
 #pragma once
 
 #include <array>
@@ -24,15 +24,12 @@ class Shelves {
 
   const index::Snapshot& snapshot() const { return snapshot_; }
   Result<std::shared_ptr<const Units>> UnitsOf(size_t generation, UnitLevel level, bool all) const;
-  // By document of the generation; of those no longer living without content.
-  Result<std::shared_ptr<const std::vector<index::DocumentFacts>>> FactsOf(size_t generation) const;
   // By document: its place in Snapshot::in_order.
   const std::vector<uint32_t>& OrderOf(size_t generation) const;
 
  private:
   struct Shelf {
     std::array<std::shared_ptr<const Units>, 8> units;
-    std::shared_ptr<const std::vector<index::DocumentFacts>> facts;
     std::vector<uint32_t> order;
   };
   index::Snapshot snapshot_;

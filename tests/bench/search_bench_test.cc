@@ -219,7 +219,7 @@ TEST_CASE("baselines count what a slow scan counts") {
     REQUIRE(built.ok());
     CHECK(built->index_bytes > 0);
     CHECK(built->cpu_seconds > 0);
-    const Result<SearchFigures> searched = MeasureSearch(maker, drawn.queries, 2, dir);
+    const Result<SearchFigures> searched = MeasureSearch(maker, drawn.queries, 2, Clock::kWall, dir);
     REQUIRE(searched.ok());
     std::map<QueryKind, size_t> next;
     for (const BenchQuery& query : drawn.queries) {
@@ -255,8 +255,8 @@ TEST_CASE("ours counts what a slow scan counts, asked for forms as written; infl
     const Result<BuildFigures> built = MeasureBuild(inflected, stream, kind, dir);
     REQUIRE(built.ok());
     CHECK(built->index_bytes > 0);
-    const Result<SearchFigures> by_lemma = MeasureSearch(inflected, drawn.queries, 1, dir);
-    const Result<SearchFigures> by_form = MeasureSearch(written, drawn.queries, 1, dir);
+    const Result<SearchFigures> by_lemma = MeasureSearch(inflected, drawn.queries, 1, Clock::kThread, dir);
+    const Result<SearchFigures> by_form = MeasureSearch(written, drawn.queries, 1, Clock::kThread, dir);
     REQUIRE(by_lemma.ok());
     REQUIRE(by_form.ok());
     std::map<QueryKind, size_t> next;
@@ -274,7 +274,7 @@ TEST_CASE("ours counts what a slow scan counts, asked for forms as written; infl
 TEST_CASE("an engine that fails is an error, not an empty table") {
   EngineMaker maker = XapianBaseline();
   const Result<SearchFigures> searched =
-      MeasureSearch(maker, {{QueryKind::kWord, Language::kRu, {"договор"}}}, 1, "no such folder");
+      MeasureSearch(maker, {{QueryKind::kWord, Language::kRu, {"договор"}}}, 1, Clock::kWall, "no such folder");
   REQUIRE_FALSE(searched.ok());
   CHECK(searched.error().what.find("Xapian") != std::string::npos);
 }

@@ -14,9 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-double ProcessCpuSeconds() {
+double Seconds(clockid_t clock) {
   timespec now;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
@@ -34,7 +34,7 @@ void MeasureFiles(const EngineMaker& maker, const std::string& dir, BuildFigures
 
 Result<std::vector<double>> Build(SearchEngine& engine, UnitStream& stream, SegmentKind kind, const std::string& dir) {
   double making_cpu = 0, making_wall = 0;
-  const double cpu = ProcessCpuSeconds(), wall = WallSeconds();
+  const double cpu = Seconds(CLOCK_PROCESS_CPUTIME_ID), wall = WallSeconds();
   if (Result<Done> begun = engine.Begin(dir, kind); !begun.ok()) return begun.error();
   UnitDocument document;
   for (;;) {
@@ -51,10 +51,10 @@ Result<std::vector<double>> Build(SearchEngine& engine, UnitStream& stream, Segm
     if (Result<Done> added = engine.Add(document); !added.ok()) return added.error();
   }
   if (Result<Done> finished = engine.Finish(); !finished.ok()) return finished.error();
-  return std::vector<double>{ProcessCpuSeconds() - cpu - making_cpu, WallSeconds() - wall - making_wall};
+  return std::vector<double>{Seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu - making_cpu, WallSeconds() - wall - making_wall};
 }
 
-// One asking: its wall time, and what it gave.
+// One asking: its time, and what it gave.
 struct Asked {
   double ms = std::numeric_limits<double>::infinity();
   double hits = -1;
@@ -62,13 +62,14 @@ struct Asked {
 
 // The quickest of `rounds` askings of each query, in the order of the queries.
 template <class Ask>
-Result<std::vector<Asked>> AskAll(const std::vector<BenchQuery>& queries, uint32_t rounds, Ask ask) {
+Result<std::vector<Asked>> AskAll(const std::vector<BenchQuery>& queries, uint32_t rounds, Clock clock, Ask ask) {
+  const clockid_t by = clock == Clock::kWall ? CLOCK_MONOTONIC : CLOCK_THREAD_CPUTIME_ID;
   std::vector<Asked> best(queries.size());
   for (uint32_t round = 0; round < rounds; ++round) {
     for (size_t i = 0; i < queries.size(); ++i) {
-      const double begin = WallSeconds();
+      const double begin = Seconds(by);
       const Result<uint64_t> hits = ask(queries[i]);
-      const double ms = (WallSeconds() - begin) * 1e3;
+      const double ms = (Seconds(by) - begin) * 1e3;
       const std::string query = InOurLanguage(queries[i], WordForms::kInflected);
       if (!hits.ok()) return Error{ErrorCode::kInternal, query + ": " + Format(hits.error()), {}, ""};
       const double count = static_cast<double>(*hits);
@@ -116,7 +117,7 @@ Result<BuildFigures> MeasureBuild(const EngineMaker& maker, UnitStream stream, S
 }
 
 Result<SearchFigures> MeasureSearch(const EngineMaker& maker, const std::vector<BenchQuery>& queries, uint32_t rounds,
-                                    const std::string& dir) {
+                                    Clock clock, const std::string& dir) {
   // Figures: milliseconds of opening; then for the count and for each page, two a query: milliseconds and hits.
   const auto work = [&]() -> Result<std::vector<double>> {
     const std::unique_ptr<SearchEngine> engine = maker.make();
@@ -124,7 +125,7 @@ Result<SearchFigures> MeasureSearch(const EngineMaker& maker, const std::vector<
     if (Result<Done> opened = engine->Open(dir); !opened.ok()) return opened.error();
     std::vector<double> figures{(WallSeconds() - begin) * 1e3};
     for (size_t what = 0; what <= maker.pages.size(); ++what) {
-      const Result<std::vector<Asked>> asked = AskAll(queries, rounds, [&](const BenchQuery& query) {
+      const Result<std::vector<Asked>> asked = AskAll(queries, rounds, clock, [&](const BenchQuery& query) {
         return what == 0 ? engine->Count(query) : engine->Page(query, what - 1);
       });
       if (!asked.ok()) return asked.error();

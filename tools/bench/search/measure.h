@@ -22,10 +22,14 @@ struct BuildFigures {
   uint64_t peak_bytes = 0;   // resident; the originals and the making of the texts are in it
 };
 
+// What the time of a query is. Warm queries wait for nothing, so on a machine that others use, too, the processor's
+// time is what the clock would say on a quiet one.
+enum class Clock { kWall, kThread };
+
 // Of the queries of one kind.
 struct Latency {
-  double p50_ms = 0, p99_ms = 0;  // by the clock
-  uint64_t hits = 0;              // of all queries together
+  double p50_ms = 0, p99_ms = 0;
+  uint64_t hits = 0;  // of all queries together
 };
 
 struct KindFigures {
@@ -48,6 +52,6 @@ Result<BuildFigures> MeasureBuild(const EngineMaker& maker, UnitStream stream, S
 // Asks all queries `rounds` times, after one another; of each query the quickest time stands, because others use the
 // machine too. A query that gives another count the second time is an error.
 Result<SearchFigures> MeasureSearch(const EngineMaker& maker, const std::vector<BenchQuery>& queries, uint32_t rounds,
-                                    const std::string& dir);
+                                    Clock clock, const std::string& dir);
 
 }  // namespace pandect::bench

@@ -120,7 +120,8 @@ std::string AsText(const RunReport& run) {
     Append(out, "%s: opened in %.1f ms, %.0f MB at the peak of searching\n", engine.name.c_str(), engine.search.open_ms,
            static_cast<double>(engine.search.peak_bytes) / 1e6);
   }
-  Append(out, "\n%zu queries, wall time, warm, the quickest of %u askings of each\n", drawn.queries.size(), run.rounds);
+  Append(out, "\n%zu queries, %s, warm, the quickest of %u askings of each\n", drawn.queries.size(),
+         run.clock == Clock::kWall ? "wall time" : "processor time", run.rounds);
   out += "(p50:, p99: times as fast as; other: queries whose number of hits is another than there)\n";
   SearchTable(run, out);
   return out;
@@ -131,7 +132,14 @@ std::string AsJson(const RunReport& run) {
   report::JsonWriter json(out, report::JsonLayout::kIndented);
   const DrawnQueries& drawn = run.drawn;
   json.BeginObject();
-  json.Key("source").String(run.source).Key("unit").String(run.unit).Key("rounds").Unsigned(run.rounds);
+  json.Key("source")
+      .String(run.source)
+      .Key("unit")
+      .String(run.unit)
+      .Key("rounds")
+      .Unsigned(run.rounds)
+      .Key("clock")
+      .String(run.clock == Clock::kWall ? "wall" : "processor");
   json.Key("units").Unsigned(drawn.units).Key("russian_units").Unsigned(drawn.russian_units);
   json.Key("documents").Unsigned(drawn.documents).Key("unit_bytes").Unsigned(drawn.unit_bytes);
   json.Key("words").Unsigned(drawn.words).Key("distinct_forms").Unsigned(drawn.types);

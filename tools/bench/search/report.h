@@ -24,6 +24,7 @@ struct RunReport {
   std::string source;  // what the texts were made of
   std::string unit;    // "sentence"
   uint32_t rounds = 0;
+  Clock clock = Clock::kWall;
   DrawnQueries drawn;
   std::vector<std::string> left_out;  // engines that could not take part, and why
   std::vector<EngineReport> engines;
