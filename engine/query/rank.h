@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "query/text_search.h"
@@ -14,9 +15,10 @@
 
 namespace pandect::query {
 
-// Of one generation: how often a term stands in each of the units found (by place), and in how many units at all.
-struct TermCounts {
-  std::vector<uint32_t> found;
+// Of one generation: the units found in which a term stands (their places, each as often as the term stands there, in
+// no order), and in how many units it stands at all.
+struct TermPlaces {
+  std::vector<uint32_t> places;
   uint64_t units = 0;
 };
 
@@ -38,9 +40,22 @@ class UnitRanks {
   uint32_t count_ = 0;
 };
 
-TermCounts CountTerm(TextSearch& search, const TextLeaf& leaf, const Units& units, const UnitRanks& ranks);
+TermPlaces PlacesOf(TextSearch& search, const TextLeaf& leaf, const Units& units, const UnitRanks& ranks);
 
 double Idf(uint64_t units_with, uint64_t units_all);
-double Bm25(double idf, uint32_t count, uint32_t words, double mean_words);
+
+// Adds up BM25 of the units found, term by term.
+class Scores {
+ public:
+  // `mean_words`: of a unit, over all of the index.
+  Scores(const UnitSet& found, const Units& units, double mean_words);
+  void Add(const TermPlaces& term, double idf);
+  std::vector<double> Take() { return std::move(scores_); }
+
+ private:
+  std::vector<double> scores_;
+  std::vector<float> norms_;      // by place: what the length of the unit takes from a term's weight
+  std::vector<uint32_t> counts_;  // all 0 between terms
+};
 
 }  // namespace pandect::query

@@ -239,7 +239,7 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
   if (options.order == HitOrder::kRelevance) leaves = query::ScoredLeaves(asked);
   struct Scored {
     query::UnitRanks ranks;
-    std::vector<query::TermCounts> counts;
+    std::vector<query::TermPlaces> terms;  // by leaf
   };
   std::vector<Scored> scored;
   scored.reserve(snapshot().generations());
@@ -252,6 +252,7 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
     auto paragraphs = impl_->shelves->UnitsOf(g, UnitLevel::kParagraph, all);
     if (!paragraphs) return std::move(paragraphs).error();
     query::GenerationFinder finder(asked, *impl_->shelves, g, **units, **paragraphs, impl_->texts, meter);
+    if (!leaves.empty()) finder.text().KeepLeaves();
     auto here = finder.Find();
     if (!here) return std::move(here).error();
     Found::Impl::Part part{*std::move(here), *std::move(units), {}};
@@ -262,37 +263,30 @@ Result<Found> Searcher::Find(const Query& query, const FindOptions& options) con
     found->parts.push_back(std::move(part));
     if (leaves.empty()) continue;
     Scored& counted = scored.emplace_back(Scored{query::UnitRanks(found->parts.back().units), {}});
-    meter.Hold(uint64_t{counted.ranks.count()} * sizeof(double));
+    constexpr uint64_t kBytesAUnit = sizeof(double) + sizeof(float) + sizeof(uint32_t);  // see Scores
+    meter.Hold(counted.ranks.count() * kBytesAUnit);
     for (const uint32_t leaf : leaves) {
-      counted.counts.push_back(
-          query::CountTerm(finder.text(), asked.text.leaf(leaf), *found->parts.back().all, counted.ranks));
-      meter.Hold(counted.counts.back().found.size() * sizeof(counted.counts.back().found[0]));
-      if (meter.over()) return meter.error();
+      counted.terms.push_back(
+          query::PlacesOf(finder.text(), asked.text.leaf(leaf), *found->parts.back().all, counted.ranks));
+      if (meter.Hold(counted.terms.back().places.size() * sizeof(uint32_t))) return meter.error();
     }
   }
   if (!leaves.empty() && found->count > 0) {
     std::vector<double> idf;
     for (size_t leaf = 0; leaf < leaves.size(); ++leaf) {
       uint64_t with = 0;
-      for (const Scored& counted : scored) with += counted.counts[leaf].units;
+      for (const Scored& counted : scored) with += counted.terms[leaf].units;
       idf.push_back(query::Idf(with, units_all));
     }
     const double mean_words = units_all == 0 ? 0 : static_cast<double>(words_all) / static_cast<double>(units_all);
     for (size_t g = 0; g < scored.size(); ++g) {
       Found::Impl::Part& part = found->parts[g];
-      part.scores.assign(scored[g].ranks.count(), 0);
-      std::vector<uint32_t> words;
-      words.reserve(part.scores.size());
-      part.units.ForEach(
-          [&](UnitNumber unit) { words.push_back(part.all->LastWord(unit) - part.all->FirstWord(unit)); });
+      query::Scores scores(part.units, *part.all, mean_words);
       for (size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-        const std::vector<uint32_t>& counts = scored[g].counts[leaf].found;
-        for (size_t place = 0; place < counts.size(); ++place) {
-          if (counts[place] == 0) continue;
-          part.scores[place] += query::Bm25(idf[leaf], counts[place], words[place], mean_words);
-        }
+        scores.Add(scored[g].terms[leaf], idf[leaf]);
+        if (meter.Spend(4 * scored[g].terms[leaf].places.size())) return meter.error();
       }
-      if (meter.Spend(4 * part.scores.size())) return meter.error();
+      part.scores = scores.Take();
     }
   }
   if (auto damage = snapshot().Damage(); !damage) return std::move(damage).error();

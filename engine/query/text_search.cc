@@ -195,11 +195,20 @@ UnitSet TextSearch::Leaf(const TextLeaf& leaf, const Windows* windows) {
   std::vector<Find> finds;
   postings_.AppendJoints(forms, finds);
   for (const Find& joint : finds) units.Add(units_.UnitOf(joint.first));
+  const bool keep = keeps_leaves_ && windows == nullptr;
+  KeptLeaf kept;
   for (const Pattern& pattern : leaf.patterns) {
     if (IsOneWord(pattern)) continue;
     FindsOf(pattern, windows, finds);
     for (const Find& find : finds) units.Add(units_.UnitOf(find.first));
-    if (meter_.Spend(2 * finds.size())) break;
+    if (meter_.Spend(2 * finds.size())) return units;
+    if (!keep) continue;
+    for (const Find& find : finds) kept.phrases.push_back(find.first);
+    if (meter_.Hold(finds.size() * sizeof(index::WordNumber))) return units;
+  }
+  if (keep) {
+    kept.units = units.Count();
+    kept_.insert_or_assign(&leaf, std::move(kept));
   }
   return units;
 }

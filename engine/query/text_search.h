@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "query/meter.h"
@@ -30,10 +32,18 @@ class TextSearch {
   // Units where the node is true; where `within` is given, what is outside of it may be anything.
   UnitSet Evaluate(TextId id, const UnitSet* within = nullptr);
 
-  // Calls `use` with the first word of each find of a leaf, in no order. Finds of several alternatives may be told more
-  // than once.
+  // Calls `use` with the first word of each find of a leaf, in no order; outside of `within`, where it is given, some
+  // may be missing. Finds of several alternatives may be told more than once.
   template <class Use>
-  void ForEachFind(const TextLeaf& leaf, Use&& use);
+  void ForEachFind(const TextLeaf& leaf, const UnitSet* within, Use&& use);
+
+  // From now on what evaluating learns of whole leaves is kept, because they will be ranked.
+  void KeepLeaves() { keeps_leaves_ = true; }
+  // In how many units the leaf was found, where that was learned.
+  std::optional<uint64_t> UnitsWith(const TextLeaf& leaf) const {
+    const auto kept = kept_.find(&leaf);
+    return kept == kept_.end() ? std::nullopt : std::optional(kept->second.units);
+  }
 
   // The finds of a leaf, ascending by first then last, each once. With `windows`, those outside may be missing. Of a
   // leaf with gaps, some that end at the same word may be missing.
@@ -69,31 +79,45 @@ class TextSearch {
   // The words of the units, where these are so few that looking into them is cheaper than reading `width` finds.
   bool WindowsOf(const UnitSet& units, uint64_t width, Windows& windows) const;
 
+  // Of a leaf that was evaluated everywhere.
+  struct KeptLeaf {
+    uint64_t units = 0;
+    std::vector<index::WordNumber> phrases;  // first words of the finds of its phrases
+  };
+
   const index::Generation& generation_;
   const Units& units_;
   const Units& paragraphs_;
   const TextPlan& plan_;
   Meter& meter_;
   Postings postings_;
+  bool keeps_leaves_ = false;
+  std::unordered_map<const TextLeaf*, KeptLeaf> kept_;
   Pooled<index::WordNumber> words_;
 };
 
 template <class Use>
-void TextSearch::ForEachFind(const TextLeaf& leaf, Use&& use) {
+void TextSearch::ForEachFind(const TextLeaf& leaf, const UnitSet* within, Use&& use) {
+  Windows narrow;
+  const Windows* const windows = within != nullptr && WindowsOf(*within, Width(leaf), narrow) ? &narrow : nullptr;
   const std::vector<FormId> forms = OneWordForms(leaf);
   // A list at a time, so that memory does not grow with the number of forms.
   for (const FormId& form : forms) {
     words_->clear();
-    postings_.AppendUnordered({&form, 1}, nullptr, *words_);
+    postings_.AppendUnordered({&form, 1}, windows, *words_);
     for (const index::WordNumber word : *words_) use(word);
     if (meter_.over()) return;
   }
   std::vector<Find> finds;
   postings_.AppendJoints(forms, finds);
   for (const Find& find : finds) use(find.first);
+  if (const auto kept = kept_.find(&leaf); kept != kept_.end()) {
+    for (const index::WordNumber word : kept->second.phrases) use(word);
+    return;
+  }
   for (const Pattern& pattern : leaf.patterns) {
     if (IsOneWord(pattern)) continue;
-    FindsOf(pattern, nullptr, finds);
+    FindsOf(pattern, windows, finds);
     for (const Find& find : finds) use(find.first);
     if (meter_.over()) return;
   }
