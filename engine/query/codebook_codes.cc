@@ -6,6 +6,7 @@
 
 #include "coding/coding.h"
 #include "query/code_cache.h"
+#include "query/stage_sources.h"
 #include "query/unit_matcher.h"
 
 namespace pandect {
@@ -59,9 +60,9 @@ std::vector<std::string> CodebookCodes::Codes() const {
 }
 
 Result<CodebookCodes::Table> CodebookCodes::Make(UnitLevel level, const std::stop_token& stop) const {
-  // Whatever changes what rules find must change this name; the version of the program stands for the rules' meaning.
-  const std::string name =
-      codebook_.hash.Hex() + "/" + snapshot_.lexicon().hash().Hex() + "/" + Name(level) + "/" + PANDECT_VERSION;
+  // Whatever changes what rules find must change this name.
+  const std::string name = codebook_.hash.Hex() + "/" + snapshot_.lexicon().hash().Hex() + "/" + Name(level) + "/" +
+                           std::string(query::StageSources());
   const std::string path = snapshot_.folder() + "/codes-" + HashBytes(name).Hex().substr(0, 16) + ".bin";
   query::CodesByDocument known;
   if (cache_ == Cache::kKeep) known = query::ReadCodes(path);
