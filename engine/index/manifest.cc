@@ -4,6 +4,9 @@
 #include <cinttypes>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
 #include <sstream>
 
 #include "index/checksum.h"
@@ -62,6 +65,17 @@ std::string Print(const Manifest& manifest) {
     text += "\n";
   }
   return text + "checksum " + Hex(Checksum(text.data(), text.size())) + "\n";
+}
+
+std::optional<std::string> IndexAround(const std::string& path) {
+  std::error_code error;
+  std::filesystem::path folder = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  for (;; folder = folder.parent_path()) {
+    std::ifstream file(folder / "CURRENT", std::ios::binary);
+    std::string word;
+    if (file >> std::setw(64) >> word && word == kFirstWord) return folder.string();
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
 }
 
 Result<Manifest> ReadManifest(const std::string& folder) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ std::string Print(const Manifest& manifest);
 // rebuild.
 Result<Manifest> ReadManifest(const std::string& folder);
 Result<Done> CommitManifest(const std::string& folder, const Manifest& manifest, Sync sync);
+
+// The folder of the index that `path` lies in, or is itself; none where it is in no index.
+std::optional<std::string> IndexAround(const std::string& path);
 
 // The numbers of dead documents of a generation, ascending.
 Result<Done> WriteDead(const std::string& path, const std::vector<uint32_t>& dead);

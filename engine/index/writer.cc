@@ -6,6 +6,7 @@
 #include "index/writer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -342,9 +343,25 @@ Writer::Writer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Writer::~Writer() = default;
 Writer::Writer(Writer&&) noexcept = default;
 
-Result<Writer> Writer::Open(const std::string& folder, const Lexicon& lexicon, const WriterOptions& options) {
+namespace {
+
+// The files of an index are its own: one inside another would be swept, or stand in the way of a rebuild.
+Result<FolderLock> TakeFolder(const std::string& folder, const WriterOptions& options) {
+  const std::filesystem::path above = std::filesystem::absolute(folder).lexically_normal() / "..";
+  if (const auto outer = IndexAround(above.string())) {
+    return Error{ErrorCode::kInvalid,
+                 "the folder lies in the index " + *outer,
+                 {folder},
+                 "give a folder beside it with --index"};
+  }
   if (auto made = MakeFolder(folder); !made) return made.error();
-  auto lock = FolderLock::Take(folder, options.lock_wait_seconds);
+  return FolderLock::Take(folder, options.lock_wait_seconds);
+}
+
+}  // namespace
+
+Result<Writer> Writer::Open(const std::string& folder, const Lexicon& lexicon, const WriterOptions& options) {
+  auto lock = TakeFolder(folder, options);
   if (!lock) return lock.error();
   auto impl = std::make_unique<Impl>(folder, lexicon, options, *std::move(lock));
   if (auto loaded = impl->Load(); !loaded) {
@@ -364,8 +381,7 @@ Result<Writer> Writer::Open(const std::string& folder, const Lexicon& lexicon, c
 }
 
 Result<Writer> Writer::Rebuild(const std::string& folder, const Lexicon& lexicon, const WriterOptions& options) {
-  if (auto made = MakeFolder(folder); !made) return made.error();
-  auto lock = FolderLock::Take(folder, options.lock_wait_seconds);
+  auto lock = TakeFolder(folder, options);
   if (!lock) return lock.error();
   auto impl = std::make_unique<Impl>(folder, lexicon, options, *std::move(lock));
   impl->rebuilding = true;

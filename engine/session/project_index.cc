@@ -48,4 +48,19 @@ Result<UpdateIndexResult> IndexProject(const Project& project, const Lexicon& le
   return out;
 }
 
+void VerifyProjectIndex(const Project& project, const Lexicon& lexicon, Diagnostics& problems) {
+  const auto status = ReadIndexStatus(lexicon, ProjectIndexFolder(project.folder()), true);
+  if (status || status.error().code == ErrorCode::kNotFound) return;
+  const Error& found = status.error();
+  if (found.code == ErrorCode::kUnsupported) {
+    problems.Add(Severity::kWarning,
+                 Error{found.code, found.what, found.where, "make it anew with `pandect index --rebuild`"});
+    return;
+  }
+  problems.Add(
+      Severity::kError,
+      Error{found.code, "the search index is damaged", found.where,
+            "nothing is lost, for it is made from the documents; make it anew with `pandect index --rebuild`"});
+}
+
 }  // namespace pandect

@@ -21,4 +21,8 @@ std::string ProjectIndexFolder(const std::string& folder);
 Result<UpdateIndexResult> IndexProject(const Project& project, const Lexicon& lexicon, bool rebuild,
                                        const RunProgress& progress);
 
+// Whether every byte of the project's index is as it was written: what is wrong, as a problem. Nothing is lost by that,
+// for the index is made from the documents. A project without an index has none to be wrong.
+void VerifyProjectIndex(const Project& project, const Lexicon& lexicon, Diagnostics& problems);
+
 }  // namespace pandect

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/sha256.h"
+#include "index/manifest.h"
 #include "index/snapshot.h"
 #include "index/writer.h"
 #include "ingest/file_bytes.h"
@@ -69,6 +70,13 @@ class Update {
       : lexicon_(lexicon), options_(options), progress_(progress) {}
 
   Result<UpdateIndexResult> Do() {
+    for (const std::string& path : options_.paths) {
+      if (!index::IndexAround(path)) continue;
+      return Error{ErrorCode::kInvalid,
+                   "these are files of an index and no documents",
+                   {path},
+                   "give the files or folders that the index was made from"};
+    }
     std::vector<SourceFile> files = ingest::Find(options_.paths, result_.problems);
     for (const Diagnostic& d : result_.problems.all()) result_.skipped += d.severity == Severity::kError;
     if (files.empty() && result_.skipped > 0) {

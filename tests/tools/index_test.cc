@@ -142,6 +142,28 @@ TEST_CASE("index: mistakes of the command line") {
   CHECK(own.err.find("diary.txt") != std::string::npos);
   CHECK(ReadFile(folder.path() + "/notes/diary.txt") == "Личное.");
   CHECK(RunPandect({"index", "--remove", "--rebuild", "x", "--index", "y"}).status == 2);
+  // An index is neither a place for another nor a document.
+  const std::string index = folder.path() + "/x";
+  REQUIRE(RunPandect({"index", folder.path() + "/docs", "--index", index}).status == 0);
+  for (const std::string inside : {"/sub", "/a/b", "/gen-000001"}) {
+    for (const bool rebuild : {false, true}) {
+      std::vector<std::string> arguments = {"index", folder.path() + "/docs", "--index", index + inside};
+      if (rebuild) arguments.push_back("--rebuild");
+      const Ran nested = RunPandect(arguments);
+      CHECK(nested.status == 2);
+      CHECK_MESSAGE(nested.err.find("the folder lies in the index " + index) != std::string::npos, nested.err);
+    }
+  }
+  CHECK_FALSE(Exists(index + "/sub"));
+  CHECK_FALSE(Exists(index + "/a"));
+  for (const std::string& given : {index, index + "/CURRENT"}) {
+    const Ran own_files = RunPandect({"index", given, "--index", folder.path() + "/y", "--lang", "ru"});
+    CHECK(own_files.status == 2);
+    CHECK_MESSAGE(own_files.err.find("это файлы индекса, а не документы") != std::string::npos, own_files.err);
+  }
+  CHECK_FALSE(Exists(folder.path() + "/y"));
+  CHECK(RunPandect({"index", "--verify", "--index", index}).status == 0);
+  CHECK(RunPandect({"index", folder.path() + "/docs", "--index", index + "-beside"}).status == 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "store/documents.h"
@@ -38,7 +39,52 @@ std::string Good(const TemporaryFolder& folder, std::vector<std::string> argumen
   return ran.out;
 }
 
+void Write(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
 }  // namespace
+
+TEST_CASE("verify reads the project's index, too: damage is told, and nothing is lost by it") {
+  const TemporaryFolder folder;
+  folder.Write("texts/граница.txt", "Граница открыта. Создан еврорегион.");
+  Good(folder, {"init", "П", "--coder", "Анна"});
+  Good(folder, {"add", "texts"});
+  CHECK(Has(Good(folder, {"verify"}), "whole: documents 1"));
+  Good(folder, {"index"});
+  CHECK(Has(Good(folder, {"verify"}), "whole: documents 1"));
+
+  // Every file of it, one byte at a time.
+  size_t files = 0;
+  std::vector<std::string> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path() + "/П.pandect/index")) {
+    if (entry.is_regular_file() && entry.file_size() > 0) paths.push_back(entry.path().string());
+  }
+  for (const std::string& path : paths) {
+    const std::string bytes = ReadFile(path);
+    std::string broken = bytes;
+    broken[broken.size() / 2] = static_cast<char>(broken[broken.size() / 2] ^ 0x10);
+    Write(path, broken);
+    const Ran damaged = In(folder, {"verify"});
+    INFO(path, "\n", damaged.out, "\n", damaged.err);
+    if (fs::path(path).filename() != "lock") {
+      CHECK(damaged.status == 1);
+      CHECK(Has(damaged.err, "the search index is damaged"));
+      ++files;
+    }
+    Write(path, bytes);
+  }
+  CHECK(files >= 5);  // CURRENT, a vocabulary, and words, terms and texts of a generation
+  CHECK(In(folder, {"verify"}).status == 0);
+
+  fs::resize_file(folder.path() + "/П.pandect/index/CURRENT", 30);
+  const Ran russian = In(folder, {"verify", "--lang", "ru"});
+  CHECK(russian.status == 1);
+  CHECK(Has(russian.err, "поисковый индекс повреждён"));
+  CHECK(Has(russian.err, "ничего не потеряно"));
+  Good(folder, {"index", "--rebuild"});
+  CHECK(Has(Good(folder, {"verify"}), "whole: documents 1"));
+}
 
 TEST_CASE("project: made, filled, looked at, undone and brought back") {
   const TemporaryFolder folder;

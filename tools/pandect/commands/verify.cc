@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/verify.h"
 
+#include <filesystem>
+
 #include "report/json.h"
+#include "session/project_index.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
@@ -36,8 +40,13 @@ std::string Json(const VerifyReport& report) {
 int VerifyCommand(const CommonFlags& common, const VerifyFlags& flags, Speaker& speaker) {
   const auto project = OpenProject(flags, Access::kRead, "verify", speaker);
   if (!project) return speaker.Finish(kNoResult);
-  const auto report = store::Verify(*project);
+  auto report = store::Verify(*project);
   if (!report) return speaker.Fail(report.error());
+  if (std::filesystem::exists(ProjectIndexFolder(project->folder()))) {
+    const auto lexicon = OpenLexicon(common, speaker);
+    if (!lexicon) return speaker.Finish(kNoResult);
+    VerifyProjectIndex(*project, *lexicon, report->problems);
+  }
   speaker.Report(report->problems);
   const Messages& m = speaker.messages();
   if (common.json)
