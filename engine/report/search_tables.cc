@@ -78,6 +78,23 @@ std::string FacetJson(const Facet& facet, const SearchFacts& facts) {
   return out + "\n";
 }
 
+namespace {
+
+// The folder that all documents lie in, with its slash, where there is one.
+size_t CommonFolder(const std::vector<DocumentCount>& documents) {
+  if (documents.size() < 2) return 0;
+  std::string_view common = documents.front().document;
+  for (const DocumentCount& document : documents) {
+    const auto [end, other] =
+        std::mismatch(common.begin(), common.end(), document.document.begin(), document.document.end());
+    common = common.substr(0, static_cast<size_t>(end - common.begin()));
+  }
+  const size_t slash = common.rfind('/');
+  return slash == std::string_view::npos ? 0 : slash + 1;
+}
+
+}  // namespace
+
 std::string DocumentCountsText(const std::vector<DocumentCount>& documents, const Messages& m,
                                const TerminalOptions& options) {
   std::vector<std::vector<std::string>> rows{
@@ -86,7 +103,9 @@ std::string DocumentCountsText(const std::vector<DocumentCount>& documents, cons
   for (size_t c = 1; c < 4; ++c) figures += std::max(DisplayWidth(rows[0][c]), 6u) + 2;
   const uint32_t left = options.width - std::min(options.width, figures + 2);
   uint32_t widest = 0;
-  for (const DocumentCount& document : documents) widest = std::max(widest, DisplayWidth(Printable(document.document)));
+  const size_t folder = CommonFolder(documents);
+  const auto name = [&](const DocumentCount& document) { return Printable(document.document.substr(folder)); };
+  for (const DocumentCount& document : documents) widest = std::max(widest, DisplayWidth(name(document)));
   // A title beside a name that is cut to nothing helps nobody: where both have no room, the name stays.
   constexpr uint32_t kLeastTitle = 24, kGoodName = 36;
   const bool titled = left >= std::min(widest, kGoodName) + kLeastTitle;
@@ -98,12 +117,14 @@ std::string DocumentCountsText(const std::vector<DocumentCount>& documents, cons
     const auto share = [](uint64_t part, uint64_t whole) {
       return whole ? static_cast<double>(part) / static_cast<double>(whole) : 0;
     };
-    rows.push_back({text::CutBegin(Printable(document.document), room), m.Number(document.units),
+    rows.push_back({text::CutBegin(name(document), room), m.Number(document.units),
                     m.Percent(share(document.units, document.of_units), 1),
                     m.Number(1000 * share(document.units, document.words), 2)});
     if (titled) rows.back().push_back(text::CutEnd(Printable(document.title), title));
   }
-  return Grid(rows, titled, options);
+  if (folder == 0) return Grid(rows, titled, options);
+  const std::string in = m.Text("in {1}", {Printable(documents.front().document.substr(0, folder))});
+  return Styled(in, kDim, options.colour) + "\n" + Grid(rows, titled, options);
 }
 
 std::string DocumentCountsCsv(const std::vector<DocumentCount>& documents, const SearchFacts& facts) {

@@ -199,6 +199,21 @@ std::vector<OperatorWord> OperatorWords(const Expression& expression) {
   return out;
 }
 
+std::string AsPhrase(const Expression& expression) {
+  const Node& root = expression.root;
+  const bool bare = root.kind == NodeKind::kAnd && root.children.size() <= 5 &&
+                    std::all_of(root.children.begin(), root.children.end(), [&](const Node& word) {
+                      return word.kind == NodeKind::kWord && word.match == WordMatch::kLemma &&
+                             Slice(expression.source, word.at) == word.text;
+                    });
+  if (!bare || expression.source.find("AND") != std::string::npos ||
+      expression.source.find_first_of("()\"") != std::string::npos)
+    return {};
+  std::string phrase;
+  for (const Node& word : root.children) phrase += (phrase.empty() ? "\"" : " ") + word.text;
+  return phrase + "\"";
+}
+
 QueryHints HintsOf(const Searcher& searcher, const std::string& query, const QueryOptions& options) {
   return Hinter(searcher, query, options).Run();
 }

@@ -36,6 +36,9 @@ struct FieldHint {
 // Of an expression parsed as a search (Mode::kSearch); at most eight.
 std::vector<OperatorWord> OperatorWords(const Expression& expression);
 
+// Two to five words side by side and nothing else, as people type what they mean as a phrase: the phrase. Else empty.
+std::string AsPhrase(const Expression& expression);
+
 struct QueryHints {
   std::vector<OperatorWord> operators;
   std::string with_operators;  // the query with operators for these words; empty where that is no query

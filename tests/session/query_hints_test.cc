@@ -106,6 +106,28 @@ TEST_CASE("fields that ask for what nothing has: what there is, the nearest firs
   }
 }
 
+TEST_CASE("words side by side may have been meant as a phrase") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"приграничное сотрудничество", "\"приграничное сотрудничество\""},
+      {"  local   authorities ", "\"local authorities\""},
+      {"права и свободы человека", "\"права и свободы человека\""},
+      {"граница", ""},
+      {"local AND authorities", ""},
+      {"\"local authorities\" border", ""},
+      {"(local authorities)", ""},
+      {"local =authorities", ""},
+      {"local author*", ""},
+      {"local lang:en", ""},
+      {"one two three four five six", ""},
+  };
+  for (const auto& [query, phrase] : cases) {
+    CAPTURE(query);
+    const auto parsed = expression::Parse(query, expression::Mode::kSearch);
+    REQUIRE(parsed.ok());
+    CHECK(AsPhrase(*parsed) == phrase);
+  }
+}
+
 TEST_CASE("of many dates and numbers the ends are told") {
   const TemporaryFolder folder;
   std::vector<Document> documents;

@@ -184,6 +184,19 @@ TEST_CASE("search for programs: the same hits in JSON and CSV, everywhere") {
   CHECK(guess["suggestions"][0]["reason"] == "keyboard");
 }
 
+TEST_CASE("search: a formula in a document is a text in the table") {
+  const TemporaryFolder folder;
+  folder.Write("a.txt", "=HYPERLINK(1) граница\n\n- граница 5\n\n+7 495 граница @all\n");
+  REQUIRE(RunPandect({"index", "a.txt", "--index", "ix"}, "", folder.path()).status == 0);
+  const auto lines =
+      ReadCsv(RunPandect({"search", "граница", "--index", "ix", "--kwic", "--format", "csv"}, "", folder.path()).out);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].at("left").starts_with("'=HYPERLINK"));
+  CHECK(lines[1].at("left") == "-");  // alone it computes nothing
+  CHECK(lines[2].at("left").starts_with("'+7"));
+  CHECK(lines[2].at("right").starts_with("'@all"));
+}
+
 TEST_CASE("search: pages join, and threads, language and colour change no hit") {
   std::string joined;
   uint64_t units = 0;

@@ -223,6 +223,7 @@ class Search {
     Hint(searcher);
     if (flags_.count) return Count(searcher);
     if (found->units() == 0) return Nothing(searcher);
+    if (format_ == "text") LookForPhrase(searcher);
     if (!flags_.facet.empty()) return Facet(searcher, *query, *found);
     if (!flags_.group_by.empty()) return Group(searcher, *query, *found);
     if (flags_.kwic) return Kwic(searcher, *query, *found, sort);
@@ -284,7 +285,22 @@ class Search {
       for (const std::string& variant : facts_.variants) variants += (variants.empty() ? "" : ", ") + variant;
       out += m_.Text("also searched: {1}", {text::CutEnd(variants, 300)}) + "\n";
     }
+    if (!phrase_.empty()) out += phrase_ + "\n";
     speaker_.Out(out + "\n");
+  }
+
+  // A reader of words side by side may have meant a phrase: how much that finds.
+  void LookForPhrase(const Searcher& searcher) {
+    const auto parsed = expression::Parse(query_, expression::Mode::kSearch);
+    const std::string phrase = parsed ? AsPhrase(*parsed) : "";
+    if (phrase.empty() || flags_.translit) return;
+    const auto query =
+        searcher.Prepare(flags_.filter.empty() ? phrase : phrase + " AND (" + flags_.filter + ")", query_options_);
+    if (!query) return;
+    const auto found = searcher.Find(*query, {HitOrder::kDocument, {}});
+    if (!found || found->units() == 0) return;
+    phrase_ = m_.Text("as a phrase, {1}: {2}",
+                      {ShortQuery(phrase), report::CountOfUnits(query_options_.unit, found->units(), m_)});
   }
 
   // "1–10", "7" of what is counted from 0.
@@ -447,6 +463,7 @@ class Search {
   const Messages& m_;
   std::string format_;
   std::string query_;
+  std::string phrase_;  // what is said of the words as a phrase; may be empty
   report::TerminalOptions options_;
   QueryOptions query_options_;
   report::SearchFacts facts_;
