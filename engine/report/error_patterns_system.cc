@@ -93,6 +93,7 @@ constexpr const char* kTexts[] = {
     // here and there
     ForTranslation("{1}, a reference back to a group, is not known"),
     ForTranslation("looking ahead or behind, {1}, is not known"),
+    ForTranslation("write the value right after the colon: {1}"),
     ForTranslation("write the text out"),
     ForTranslation("write the rule with NEAR, NOT NEAR or an <except>"),
     ForTranslation("the field {1}: in a rule"),

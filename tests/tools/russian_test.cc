@@ -185,6 +185,7 @@ TEST_CASE("what goes wrong is told in Russian under --lang ru") {
       {"search", "coder:анна", "--index", "ix"},
       {"search", "x", "--index", "ix", "--codings", "people"},
       {"search", "lang:рус", "--index", "ix"},
+      {"search", "дата:\"\" а", "--index", "ix"},
       {"search", "дата:1", "--index", "ix"},
       {"search", "граница", "--index", "ix", "--facet", "слово"},
       {"search", "x", "--index", "ix", "--sort", "left1"},
