@@ -38,6 +38,11 @@ bool IsOurs(const std::string& name) {
   return name == "CURRENT.new";
 }
 
+// What searches leave beside an index (query/codebook_codes.h): no reason to take the folder for somebody else's.
+bool IsLeftBySearches(const std::string& name) {
+  return name.starts_with("codes-");
+}
+
 ContentHash ContentOf(std::string_view id, const Document& document) {
   std::string all(reinterpret_cast<const char*>(document.text_hash.bytes.data()), document.text_hash.bytes.size());
   const auto add = [&all](std::string_view part) {
@@ -368,7 +373,7 @@ Result<Writer> Writer::Open(const std::string& folder, const Lexicon& lexicon, c
     if (loaded.error().code != ErrorCode::kNotFound) return loaded.error();
     // A first index. A writer that was killed before its first commit leaves names of ours only.
     for (const std::string& name : NamesIn(folder)) {
-      if (name == "lock" || IsOurs(name)) continue;
+      if (name == "lock" || IsOurs(name) || IsLeftBySearches(name)) continue;
       return Error{ErrorCode::kInvalid,
                    "the folder is not empty and is no index",
                    {folder},
@@ -388,7 +393,7 @@ Result<Writer> Writer::Rebuild(const std::string& folder, const Lexicon& lexicon
   impl->changed = true;
   // Numbers go on, whatever the old index is: no name of it may be used again.
   for (const std::string& name : NamesIn(folder)) {
-    if (name != "lock" && name != "CURRENT" && !IsOurs(name)) {
+    if (name != "lock" && name != "CURRENT" && !IsOurs(name) && !IsLeftBySearches(name)) {
       return Error{ErrorCode::kInvalid,
                    "the folder holds \"" + name + "\", which is not of an index",
                    {folder},
