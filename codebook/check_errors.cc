@@ -9,6 +9,7 @@
 
 #include "codebook/check.h"
 #include "codebook/check_borders.h"
+#include "codebook/check_mentions.h"
 #include "codebook/names.h"
 #include "codebook/nearest.h"
 
@@ -61,6 +62,7 @@ class ErrorChecker {
         CheckBy(variable);
       }
     }
+    CheckMentions(book_, problems_);
     for (const Code& code : book_.codes) {
       CheckLevels(code);
       if (!code.colour.empty() && !IsColour(code.colour)) {
@@ -99,6 +101,13 @@ class ErrorChecker {
     for (const TermList& list : book_.lists) CheckId("list", list.id, list.place, lists);
     for (const BorderTable& table : book_.border_tables) CheckId("table of borders", table.id, table.place, tables);
     for (const DerivedVariable& variable : book_.variables) CheckId("variable", variable.id, variable.place, variables);
+    // Several <mentions> of codes may make one variable: of two codebooks of actors.
+    std::unordered_map<std::string, bool> mentioned;
+    for (const MentionVariable& mentions : book_.mentions) {
+      const bool codes_only = mentions.dates == MentionDates::kNone;
+      const auto [known, is_new] = mentioned.emplace(mentions.id, codes_only);
+      if (is_new || !codes_only || !known->second) CheckId("variable", mentions.id, mentions.place, variables);
+    }
   }
 
   void CheckBins(const DerivedVariable& variable) {

@@ -100,12 +100,32 @@ struct VariableBin {
   std::string before;  // ISO date; the last bin has none
   Place place;
 };
+// A variable of units, from what their text or context speaks of (matrix/unit_values.h): of codes of a codebook of
+// actors, or of dates.
+enum class MentionDates : uint8_t { kNone, kDay, kYear };
+const char* Name(MentionDates value);  // "", "day", "year"
+struct MentionValue {
+  std::string code;   // full id in that codebook; those below it belong to it
+  std::string label;  // the value
+  bool each = false;  // in place of `label`: each code right below `code` is a value, by its label in `each_in`
+  Language each_in = Language::kUnd;
+  Place place;
+};
+struct MentionVariable {
+  std::string id;
+  std::string codebook;  // id of another codebook; empty: this one
+  MentionDates dates = MentionDates::kNone;
+  std::vector<MentionValue> values;  // none where dates are sought
+  Place place;
+};
+
 // A variable of documents made from their variable `of`: cut into `bins` by date, or (`by` not empty, no bins) the
 // reach of the pair of actors it names, after the table of borders with the id `by`.
 struct DerivedVariable {
   std::string id, of, by;
   std::vector<VariableBin> bins;
   Place place;
+  std::string event = {};  // id of a <mentions> of dates: a unit that has such a date is cut by it; may be empty
 };
 
 // Immutable once read; safe to share between threads. Codes in preorder.
@@ -118,6 +138,7 @@ struct Codebook {
   LocalText title, source, note;
   std::vector<BorderTable> border_tables;
   std::vector<DerivedVariable> variables;
+  std::vector<MentionVariable> mentions;
   std::vector<TermList> lists;
   std::vector<Code> codes;
 

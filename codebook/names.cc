@@ -14,6 +14,7 @@ constexpr const char* kIndicator[] = {"no", "study", "ours"};
 constexpr const char* kDirection[] = {"", "+", "-"};
 constexpr const char* kChoice[] = {"multiple", "exclusive"};
 constexpr const char* kNesting[] = {"none", "longest"};
+constexpr const char* kMentionDates[] = {"", "day", "year"};
 constexpr const char* kUnitLevel[] = {"sentence", "paragraph", "article", "document"};
 
 template <class Enum, size_t N>
@@ -49,6 +50,9 @@ const char* Name(Choice value) {
 const char* Name(Nesting value) {
   return kNesting[static_cast<size_t>(value)];
 }
+const char* Name(MentionDates value) {
+  return kMentionDates[static_cast<size_t>(value)];
+}
 const char* Name(UnitLevel value) {
   return kUnitLevel[static_cast<size_t>(value)];
 }
@@ -75,6 +79,9 @@ bool FromName(std::string_view name, Choice& value) {
 }
 bool FromName(std::string_view name, Nesting& value) {
   return Find(kNesting, name, value);
+}
+bool FromName(std::string_view name, MentionDates& value) {
+  return Find(kMentionDates, name, value);
 }
 bool FromName(std::string_view name, UnitLevel& value) {
   return Find(kUnitLevel, name, value);

@@ -17,6 +17,7 @@ bool FromName(std::string_view name, Indicator& value);
 bool FromName(std::string_view name, Direction& value);
 bool FromName(std::string_view name, Choice& value);
 bool FromName(std::string_view name, Nesting& value);
+bool FromName(std::string_view name, MentionDates& value);
 bool FromName(std::string_view name, UnitLevel& value);
 
 // "#rrggbb"

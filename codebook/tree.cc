@@ -38,6 +38,7 @@ class TreeReader {
       if (name == "note") ReadText(child, language, book_.note);
       if (name == "borders") ReadBorders(child, language);
       if (name == "variable") ReadVariable(child);
+      if (name == "mentions") ReadMentions(child);
       if (name == "list") ReadList(child, language);
       if (name == "code") ReadCode(child, kNoCode, language);
     }
@@ -85,11 +86,31 @@ class TreeReader {
     variable.id = Value(node, "id");
     variable.of = Value(node, "of");
     variable.by = Value(node, "by");
+    variable.event = Value(node, "event");
     variable.place = source_.At(node.offset());
     for (XmlNode bin : node.Elements("bin")) {
       variable.bins.push_back({Value(bin, "label"), Value(bin, "before"), source_.At(bin.offset())});
     }
     book_.variables.push_back(std::move(variable));
+  }
+
+  void ReadMentions(XmlNode node) {
+    MentionVariable mentions;
+    mentions.id = Value(node, "id");
+    mentions.codebook = Value(node, "codebook");
+    FromName(Value(node, "dates"), mentions.dates);
+    mentions.place = source_.At(node.offset());
+    for (XmlNode child : node.Elements("value")) {
+      MentionValue value;
+      value.code = Value(child, "code");
+      value.label = Value(child, "label");
+      const std::string each = Value(child, "each");
+      value.each = !each.empty();
+      value.each_in = LanguageOf(each);
+      value.place = source_.At(child.offset());
+      mentions.values.push_back(std::move(value));
+    }
+    book_.mentions.push_back(std::move(mentions));
   }
 
   void ReadBorders(XmlNode node, Language around) {

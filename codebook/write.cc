@@ -51,6 +51,7 @@ class Writer {
     Texts("source", book.source);
     Texts("note", book.note);
     for (const BorderTable& table : book.border_tables) WriteBorders(table);
+    for (const MentionVariable& mentions : book.mentions) WriteMentions(mentions);
     for (const DerivedVariable& variable : book.variables) WriteVariable(variable);
     for (const TermList& list : book.lists) WriteList(list);
     for (CodeIndex i = 0; i < book.codes.size(); i = book.codes[i].end) WriteCode(book, i);
@@ -95,6 +96,7 @@ class Writer {
     Attribute("id", variable.id);
     Attribute("of", variable.of);
     if (!variable.by.empty()) Attribute("by", variable.by);
+    if (!variable.event.empty()) Attribute("event", variable.event);
     if (variable.bins.empty()) {
       out_ += "/>\n";
       return;
@@ -109,6 +111,30 @@ class Writer {
     }
     --depth_;
     Close("variable");
+  }
+
+  void WriteMentions(const MentionVariable& mentions) {
+    Open("mentions");
+    Attribute("id", mentions.id);
+    if (!mentions.codebook.empty()) Attribute("codebook", mentions.codebook);
+    if (mentions.dates != MentionDates::kNone) Attribute("dates", Name(mentions.dates));
+    if (mentions.values.empty()) {
+      out_ += "/>\n";
+      return;
+    }
+    out_ += ">\n";
+    ++depth_;
+    for (const MentionValue& value : mentions.values) {
+      Open("value");
+      Attribute("code", value.code);
+      if (value.each)
+        Attribute("each", std::string(Tag(value.each_in)));
+      else
+        Attribute("label", value.label);
+      out_ += "/>\n";
+    }
+    --depth_;
+    Close("mentions");
   }
 
   void WriteBorders(const BorderTable& table) {

@@ -73,6 +73,8 @@ const char* Name(Undefined reason) {
       return "too few documents";
     case Undefined::kNothingCoded:
       return "nothing coded";
+    case Undefined::kNoWeights:
+      return "no weights";
     case Undefined::kConstant:
       return "the same value throughout";
     case Undefined::kOff:

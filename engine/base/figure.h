@@ -53,6 +53,7 @@ enum class Undefined : uint8_t {
   kTooFewUnits,      // a spread needs two
   kTooFewDocuments,  // resampling needs two documents a group
   kNothingCoded,     // neither document has a coding
+  kNoWeights,        // no coding bears a weight
   kConstant,         // one value throughout: nothing to correlate
   kOff,              // not asked for: see the note of the table
   // of coders

@@ -40,6 +40,7 @@ namespace {
     ForTranslation("fewer than two units"),
     ForTranslation("too few documents"),
     ForTranslation("nothing coded"),
+    ForTranslation("no weights"),
     ForTranslation("the same value throughout"),
     ForTranslation("off"),
     ForTranslation("no variation"),

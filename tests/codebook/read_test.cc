@@ -50,6 +50,20 @@ void CheckSame(const Codebook& a, const Codebook& b) {
       CHECK(a.variables[i].bins[k].before == b.variables[i].bins[k].before);
     }
   }
+  for (size_t i = 0; i < a.variables.size(); ++i) CHECK(a.variables[i].event == b.variables[i].event);
+  REQUIRE(a.mentions.size() == b.mentions.size());
+  for (size_t i = 0; i < a.mentions.size(); ++i) {
+    CHECK(a.mentions[i].id == b.mentions[i].id);
+    CHECK(a.mentions[i].codebook == b.mentions[i].codebook);
+    CHECK(a.mentions[i].dates == b.mentions[i].dates);
+    REQUIRE(a.mentions[i].values.size() == b.mentions[i].values.size());
+    for (size_t k = 0; k < a.mentions[i].values.size(); ++k) {
+      CHECK(a.mentions[i].values[k].code == b.mentions[i].values[k].code);
+      CHECK(a.mentions[i].values[k].label == b.mentions[i].values[k].label);
+      CHECK(a.mentions[i].values[k].each == b.mentions[i].values[k].each);
+      CHECK(a.mentions[i].values[k].each_in == b.mentions[i].values[k].each_in);
+    }
+  }
   REQUIRE(a.border_tables.size() == b.border_tables.size());
   for (size_t i = 0; i < a.border_tables.size(); ++i) {
     const BorderTable &x = a.border_tables[i], &y = b.border_tables[i];
