@@ -3,7 +3,25 @@
 
 #include <algorithm>
 
-namespace pandect::matrix {
+namespace pandect {
+
+const char* Name(ValueSource source) {
+  switch (source) {
+    case ValueSource::kPerson:
+      return "person";
+    case ValueSource::kUnit:
+      return "unit";
+    case ValueSource::kContext:
+      return "context";
+    case ValueSource::kDocument:
+      return "document";
+    case ValueSource::kTitle:
+      return "title";
+  }
+  return "";
+}
+
+namespace matrix {
 namespace {
 
 std::vector<std::string> Parts(const std::string& list) {
@@ -99,6 +117,18 @@ AnalysisDocument Analyse(const Reading& reading, UnitLevel level, const std::vec
   return out;
 }
 
+std::vector<std::string> ValuesIn(const AnalysisDocument& document, const AnalysisUnit& unit, const std::string& name) {
+  std::vector<std::string> out;
+  const std::string& given = ValueIn(document, unit, name);
+  if (const auto found = unit.values.find(name); found != unit.values.end())
+    for (const UnitValue& one : found->second)
+      if (one.source != ValueSource::kTitle || given.empty()) out.push_back(one.value);
+  if (out.empty()) return {given};
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 const std::string& ValueIn(const AnalysisDocument& document, const AnalysisUnit& unit, const std::string& name) {
   static const std::string kNone;
   if (const auto own = unit.variables.find(name); own != unit.variables.end()) return own->second;
@@ -106,4 +136,5 @@ const std::string& ValueIn(const AnalysisDocument& document, const AnalysisUnit&
   return kNone;
 }
 
-}  // namespace pandect::matrix
+}  // namespace matrix
+}  // namespace pandect

@@ -113,7 +113,7 @@ struct Compare::Impl {
         return cases;
       }
       case DimensionKind::kVariable:
-        return {ValueIn(document, unit, options.groups.variable)};
+        return ValuesIn(document, unit, options.groups.variable);
       default:
         return {""};
     }
@@ -243,6 +243,8 @@ Comparison Compare::Finish() {
       cell.documents = both.At(key).documents;
       cell.per_1000_words = both.Value(key, Measure::kPer1000Words);
       cell.share_of_units = both.Value(key, Measure::kShareOfUnits);
+      if (const uint64_t all = both.At({CellKey::kAll, impl_->criterion_of[code], at}).units; all > 0)
+        cell.share_of_criterion = static_cast<double>(both.At(key).units) / static_cast<double>(all);
       cell.present_units = present.At(key).units;
       cell.absent_units = absent.At(key).units;
       const auto enough = [&](const PivotTable& table) {

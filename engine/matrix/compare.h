@@ -48,6 +48,9 @@ struct CompareCell {
   uint64_t hits = 0, documents = 0;
   Figure per_1000_words = Undefined::kNoWords;  // hits in the base
   Figure share_of_units = Undefined::kNoUnits;  // units in the base
+  // The profile of a criterion: units of this code by the units of its criterion, of either polarity. Units may bear
+  // several codes, so shares of a criterion may add up to more than 1.
+  Figure share_of_criterion = Undefined::kNothingCoded;
   std::vector<CompareQuotation>
       quotations;  // at most two, of two documents where there are two; one a polarity if mixed
 };

@@ -37,6 +37,10 @@ bool IsBlank(const std::string& value) {
 
 }  // namespace
 
+std::string BinOfDate(const DerivedVariable& variable, const std::string& iso_date) {
+  return IsIsoDate(iso_date) ? std::string(PeriodOf(variable, iso_date)) : std::string();
+}
+
 DerivedVariables::DerivedVariables(const Codebook& codebook) : codebook_(codebook) {
   for (const BorderTable& table : codebook.border_tables) scopes_.emplace(table.id, BorderScope(table));
 }

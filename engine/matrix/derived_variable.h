@@ -11,6 +11,10 @@
 
 namespace pandect::matrix {
 
+// The bin of an ISO date ("2022-02-24", "2022-02", "2022") in a variable made from dates; "undetermined" where the days
+// of an incomplete one fall into different bins, empty where it is no date.
+std::string BinOfDate(const DerivedVariable& variable, const std::string& iso_date);
+
 // The variables a codebook derives from those of a document. Made once for a run, then const: may be shared between
 // threads. The codebook must outlive it.
 //

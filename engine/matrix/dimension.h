@@ -34,6 +34,7 @@ struct Dimension {
   // for their ancestor. 0: all.
   CodeIndex root = kNoCode;
   uint32_t depth = 0;
+  friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
 // "code", "code/1" (top level only), "code/2", "code:barriers", "code:barriers/2", "document", "case", "language",

@@ -192,7 +192,8 @@ Figure PivotTable::Value(CellKey key, Measure measure) const {
       return share(cell.units, At({key.sheet, kAll, key.column}).units, 100, Undefined::kNothingCoded);
     case Measure::kMeanWeight:
       if (cell.codings == 0) return Undefined::kNothingCoded;
-      return cell.weight / number(cell.codings);
+      if (cell.weighted == 0) return Undefined::kNoWeights;
+      return cell.weight / number(cell.weighted);
   }
   return Undefined::kNotCounted;
 }
@@ -248,8 +249,11 @@ struct Pivot::Impl {
         out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
       }
-      case DimensionKind::kVariable:
-        return {own.Of(ValueIn(document, unit, dimension.variable))};
+      case DimensionKind::kVariable: {
+        LabelIds out;
+        for (const std::string& value : ValuesIn(document, unit, dimension.variable)) out.push_back(own.Of(value));
+        return out;
+      }
       case DimensionKind::kLanguage:
         return {own.Of(std::string(Tag(unit.language)))};
       case DimensionKind::kArticle: {
@@ -394,10 +398,13 @@ void Pivot::Add(const AnalysisDocument& document, const std::vector<bool>& where
       bool present = false, absent = false;
       for (; at < touched.size() && touched[at].first == key; ++at) {
         const AnalysisCoding& coding = document.codings[touched[at].second];
-        ++cell.codings;
+        cell.codings += !coding.continues;
         cell.hits += coding.hits;
         cell.words += coding.words;
-        cell.weight += coding.weight;
+        if (coding.weight) {
+          ++cell.weighted;
+          cell.weight += *coding.weight;
+        }
         if (unit.in_base) cell.base_hits += coding.hits;
         if (coding.polarity == Polarity::kAbsent) {
           absent = true;

@@ -35,7 +35,7 @@ enum class Measure : uint8_t {
   kPer1000Words,   // hits in the base / words of the group * 1000
   kRowPercent,     // units / units of the row's margin
   kColumnPercent,  // units / units of the column's margin
-  kMeanWeight,     // of the codings
+  kMeanWeight,     // of the codings that have a weight
 };
 const char* Name(Measure measure);  // "units", "per-1000-words"; stable
 std::optional<Measure> MeasureOf(std::string_view name);
@@ -58,11 +58,13 @@ struct PivotOptions {
 };
 
 struct Cell {
-  uint64_t units = 0, documents = 0, codings = 0, hits = 0, words = 0;
+  uint64_t units = 0, documents = 0, hits = 0, words = 0;
+  uint64_t codings = 0;                                          // one that reaches over several units is one
+  uint64_t weighted = 0;                                         // of these, with a weight
   uint64_t base_units = 0, base_hits = 0;                        // of units and hits those in the base
   uint64_t present_units = 0;                                    // with a coding that states presence
   uint64_t absent_units = 0, absent_hits = 0, absent_words = 0;  // with one that states absence
-  double weight = 0;                                             // sum over codings
+  double weight = 0;                                             // sum over those with one
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 

@@ -25,9 +25,10 @@ struct Worker {
 };
 
 // Leaves one version of each pair.
-uint64_t KeepOneOfPairs(std::vector<SourceFile>& files, const AnalyseRun& run) {
+template <class Item>
+uint64_t KeepOneOfPairs(std::vector<Item>& files, const AnalyseRun& run) {
   if (run.of_pairs == Language::kUnd) return 0;
-  const auto pair_of = [&](const SourceFile& file) {
+  const auto pair_of = [&](const Item& file) {
     const auto at = file.variables.find(run.pair_variable);
     return at == file.variables.end() ? std::string() : at->second;
   };
@@ -39,7 +40,7 @@ uint64_t KeepOneOfPairs(std::vector<SourceFile>& files, const AnalyseRun& run) {
     if (!is_new && files[at->second].declared_language != run.of_pairs && files[i].declared_language == run.of_pairs)
       at->second = i;
   }
-  std::vector<SourceFile> out;
+  std::vector<Item> out;
   for (size_t i = 0; i < files.size(); ++i) {
     const std::string pair = pair_of(files[i]);
     if (pair.empty() || kept.at(pair) == i) out.push_back(std::move(files[i]));
@@ -69,33 +70,75 @@ std::string AnalysedDocument::Text(ByteSpan at, size_t most) const {
   return out;
 }
 
-Result<AnalyseResult> Analyse(const Codebook& codebook, const Lexicon& lexicon, const AnalyseRun& run,
-                              const std::function<void(const AnalysedDocument&)>& use) {
+namespace {
+
+// The year of the document's date, so that a table can go by years.
+void AddYear(std::map<std::string, std::string>& variables) {
+  const auto date = variables.find("date");
+  if (date == variables.end() || date->second.size() < 4 || variables.contains("year")) return;
+  const std::string year = date->second.substr(0, 4);
+  const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool ends = date->second.size() == 4 || date->second[4] == '-';
+  if (digits && ends) variables.emplace("year", year);
+}
+
+// The items of a source that keep their place in it while some are left out.
+struct NumberedItem : AnalyseSource::Item {
+  size_t number = 0;
+};
+
+}  // namespace
+
+Result<AnalyseResult> AnalyseFrom(AnalyseSource source, const Codebook& codebook, const Lexicon& lexicon,
+                                  const AnalyseRun& run, const std::function<void(const AnalysedDocument&)>& use) {
   const UnitLevel unit = run.unit.value_or(codebook.unit);
-  const auto program = Program::Compile(codebook, unit, lexicon);
-  if (!program) return program.error();
+  // The rules, the books of mentions, the filter: one reading of each document for all of them.
+  std::vector<Program> compiled;
+  const bool rules = !source.code;
+  static const std::map<std::string, const Codebook*> kNone;
+  const matrix::UnitValues values(codebook, run.mentions ? run.mention_books : kNone);
+  const bool mentions = run.mentions && !values.empty();
+  if (rules) {
+    auto program = Program::Compile(codebook, unit, lexicon);
+    if (!program) return program.error();
+    compiled.push_back(*std::move(program));
+  }
+  const size_t first_book = compiled.size();
+  if (mentions) {
+    for (const Codebook* book : values.books()) {
+      // By paragraph, whatever is coded: so that headings are units of their own.
+      auto program = Program::Compile(*book, UnitLevel::kParagraph, lexicon);
+      if (!program) return program.error();
+      compiled.push_back(*std::move(program));
+    }
+  }
   const auto filter = UnitFilter::Compile(run.where, codebook, unit, lexicon);
   if (!filter) return filter.error();
-  std::vector<const Program*> programs{&*program};
+  std::vector<const Program*> programs;
+  for (const Program& one : compiled) programs.push_back(&one);
+  const size_t first_filter = programs.size();
   for (const Program& one : filter->programs()) programs.push_back(&one);
 
   AnalyseResult out;
-  std::vector<SourceFile> files = ingest::Find(run.paths, out.problems);
   const matrix::DerivedVariables derived(codebook);
   std::set<std::string> names;
-  for (SourceFile& file : files) {
-    derived.AddTo(file.variables, file.path, out.problems);
-    for (const auto& [name, value] : file.variables) names.insert(name);
+  std::vector<NumberedItem> items;
+  for (AnalyseSource::Item& item : source.items) {
+    derived.AddTo(item.variables, item.path, out.problems);
+    AddYear(item.variables);
+    for (const auto& [name, value] : item.variables) names.insert(name);
+    items.push_back({std::move(item), items.size()});
   }
+  if (mentions) names.insert(values.names().begin(), values.names().end());
   out.variables.assign(names.begin(), names.end());
   if (auto known = filter->CheckFields(names); !known) return known.error();
-  out.left_out = KeepOneOfPairs(files, run);
+  out.left_out = KeepOneOfPairs(items, run);
 
   const unsigned threads = std::max(1u, run.threads);
   std::vector<std::unique_ptr<Worker>> workers(threads);
   const auto work = [&](size_t item, unsigned thread) {
     Analysed analysed;
-    auto document = ingest::Read(files[item], run.ingest);
+    auto document = source.read(items[item].number);
     if (!document) {
       analysed.error = document.error();
       return analysed;
@@ -105,14 +148,29 @@ Result<AnalyseResult> Analyse(const Codebook& codebook, const Lexicon& lexicon, 
     analysed.document = std::make_unique<AnalysedDocument>();
     AnalysedDocument& one = *analysed.document;
     one.document = *std::move(document);
+    one.document.variables = items[item].variables;
     WordsOfDocument read = reader.Read(one.document);
     one.tree = std::move(read.tree);
     const Reading reading{one.document, one.tree, read.words};
-    one.codings = coding::MakeCodings(reading, codebook, reader.MatchesOf(0, reading));
+    std::vector<matrix::PersonCoding> people;
+    if (rules) one.codings = coding::MakeCodings(reading, codebook, reader.MatchesOf(0, reading));
     one.rows = matrix::Analyse(reading, unit, one.codings);
+    if (!rules) {
+      if (auto coded = source.code(items[item].number, reading, one, people); !coded) {
+        analysed.error = coded.error();
+        return analysed;
+      }
+    }
+    if (mentions) {
+      std::vector<std::vector<Coding>> by_book;
+      for (size_t book = 0; book < values.books().size(); ++book)
+        by_book.push_back(
+            coding::MakeCodings(reading, *values.books()[book], reader.MatchesOf(first_book + book, reading)));
+      values.AddTo(one.rows, one.tree, one.document.text, by_book, one.codings, people);
+    }
     if (!run.where.empty())
-      one.where =
-          filter->Evaluate(one.rows, codebook, [&](size_t number) { return reader.MatchesOf(number + 1, reading); });
+      one.where = filter->Evaluate(one.rows, codebook,
+                                   [&](size_t number) { return reader.MatchesOf(first_filter + number, reading); });
     return analysed;
   };
   const auto consume = [&](size_t, Analysed analysed) {
@@ -121,15 +179,31 @@ Result<AnalyseResult> Analyse(const Codebook& codebook, const Lexicon& lexicon, 
       return;
     }
     ++out.documents;
+    if (mentions) values.Count(analysed.document->rows, out.sources);
     use(*analysed.document);
   };
-  InOrder<Analysed>(files.size(), threads, 4 * threads, work, consume);
+  InOrder<Analysed>(items.size(), threads, 4 * threads, work, consume);
   if (out.documents == 0) {
     return Error{ErrorCode::kNotFound,
-                 files.empty() ? "no document found" : "none of the inputs could be read",
+                 items.empty() ? "no document found" : "none of the inputs could be read",
                  {run.paths.empty() ? "" : run.paths[0]},
                  "give files or folders with TXT, MD, HTML, DOCX, ODT or PDF files"};
   }
+  return out;
+}
+
+Result<AnalyseResult> Analyse(const Codebook& codebook, const Lexicon& lexicon, const AnalyseRun& run,
+                              const std::function<void(const AnalysedDocument&)>& use) {
+  Diagnostics found;
+  const std::vector<SourceFile> files = ingest::Find(run.paths, found);
+  AnalyseSource source;
+  for (const SourceFile& file : files) source.items.push_back({file.path, file.declared_language, file.variables});
+  source.read = [&](size_t item) { return ingest::Read(files[item], run.ingest); };
+  auto out = AnalyseFrom(std::move(source), codebook, lexicon, run, use);
+  if (!out) return out;
+  Diagnostics problems = std::move(found);
+  problems.Append(out->problems);
+  out->problems = std::move(problems);
   return out;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Documents coded by the rules, handed on one at a time to whoever counts: matrix, compare.
+// Documents with their codings, handed on one at a time to whoever counts: matrix, compare, timeline, network. The
+// codings are those of the rules, or what another source of documents (a project) gives in their place.
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "ingest/ingest.h"
 #include "lemma/lexicon.h"
 #include "matrix/analysis.h"
+#include "matrix/unit_values.h"
 #include "segment/segment.h"
 #include "text/document.h"
 
@@ -27,6 +30,10 @@ struct AnalyseRun {
   // kUnd: all. Where a pair has no version in it, the first one counts.
   Language of_pairs = Language::kUnd;
   std::string pair_variable = "pair";
+  // Whether what the codebook finds in texts (<mentions>) is looked for; the codebooks that its mentions name, by id.
+  // They must outlive the call. One that is not given finds nothing.
+  bool mentions = true;
+  std::map<std::string, const Codebook*> mention_books;
   unsigned threads = 1;  // results do not depend on it
   IngestOptions ingest;
 };
@@ -47,11 +54,34 @@ struct AnalysedDocument {
 struct AnalyseResult {
   uint64_t documents = 0;
   uint64_t left_out = 0;               // versions of a pair that do not count
-  std::vector<std::string> variables;  // names that any document has, sorted
+  std::vector<std::string> variables;  // names that any document has, and those found in texts; sorted
+  matrix::ValueSources sources;        // of values found in texts: how many units have them from where
   Diagnostics problems;
 };
 
-// Calls `use` on the calling thread in the order of the documents. A document that cannot be read is a problem, the
+// Documents from elsewhere than a folder.
+struct AnalyseSource {
+  struct Item {
+    std::string path;
+    Language declared_language = Language::kUnd;
+    std::map<std::string, std::string> variables;
+  };
+  std::vector<Item> items;
+  // Called from many threads at once; `item` is an index of `items`.
+  std::function<Result<Document>(size_t item)> read;
+  // Gives document.rows its codings, by unit, in place of those of the rules, which are then not run. Also fills
+  // `people`. Called from many threads at once. Empty: the rules.
+  std::function<Result<Done>(size_t item, const Reading& reading, AnalysedDocument& document,
+                             std::vector<matrix::PersonCoding>& people)>
+      code;
+};
+
+// As below, on these documents; paths and ingest of `run` are not used.
+Result<AnalyseResult> AnalyseFrom(AnalyseSource source, const Codebook& codebook, const Lexicon& lexicon,
+                                  const AnalyseRun& run, const std::function<void(const AnalysedDocument&)>& use);
+
+// A variable "year" is made of the variable "date" where there is none. Calls `use` on the calling thread in the order
+// of the documents. A document that cannot be read is a problem, the
 // rest go on; an error where none can, or for a `where` that does not parse (column in code points of it).
 Result<AnalyseResult> Analyse(const Codebook& codebook, const Lexicon& lexicon, const AnalyseRun& run,
                               const std::function<void(const AnalysedDocument&)>& use);

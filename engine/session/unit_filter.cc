@@ -170,10 +170,12 @@ std::vector<bool> UnitFilter::Flags(const Step& step, const AnalysisDocument& do
     case NodeKind::kField: {
       const auto range = RangeOf(step.value);
       for (size_t i = 0; i < out.size(); ++i) {
-        const std::string value = step.field == "lang"  ? std::string(Tag(document.units[i].language))
-                                  : step.field == "doc" ? document.path
-                                                        : matrix::ValueIn(document, document.units[i], step.field);
-        out[i] = !value.empty() && (range ? Meets(value, *range) : IsValue(value, step.value));
+        const std::vector<std::string> values =
+            step.field == "lang"  ? std::vector{std::string(Tag(document.units[i].language))}
+            : step.field == "doc" ? std::vector{document.path}
+                                  : matrix::ValuesIn(document, document.units[i], step.field);
+        for (const std::string& value : values)
+          if (!value.empty() && (range ? Meets(value, *range) : IsValue(value, step.value))) out[i] = true;
       }
       return out;
     }

@@ -175,3 +175,87 @@ TEST_CASE("fractions") {
   CHECK(ReadFraction("1/3") == std::pair<uint64_t, uint64_t>{1, 3});
   for (const char* text : {"", "1", "3/2", "1/0", "a/3", "1/3x", "-1/3"}) CHECK_FALSE(ReadFraction(text));
 }
+
+TEST_CASE("generated: profile and direction equal a count by the definition") {
+  Codebook codebook = Book();
+  codebook.codes[6].direction = Direction::kPlus;  // areas.culture: a criterion without levels has a direction by this
+  const auto add = [&](const char* id, Direction direction) {
+    Code code;
+    code.id = id;
+    code.parent = 5;
+    code.depth = 1;
+    code.end = static_cast<CodeIndex>(codebook.codes.size() + 1);
+    code.direction = direction;
+    codebook.codes.push_back(code);
+    codebook.codes[5].end = code.end;
+  };
+  add("areas.conflict", Direction::kMinus);
+  add("areas.plain", Direction::kNone);
+  uint32_t state = 7;
+  const auto draw = [&](uint32_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
+  size_t balances = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<AnalysisDocument> documents;
+    for (uint32_t d = 0; d < 3; ++d) {
+      std::vector<AnalysisCoding> codings;
+      for (uint32_t unit = 0; unit < 4; ++unit)
+        for (uint32_t i = draw(3); i-- > 0;) {
+          const uint32_t effect = draw(8);
+          codings.push_back(Coded(unit, 5 + draw(4), draw(4) ? Polarity::kPresent : Polarity::kAbsent,
+                                  effect == 0   ? Effect::kEases
+                                  : effect == 1 ? Effect::kHinders
+                                                : Effect::kNone));
+        }
+      documents.push_back(Text("d" + std::to_string(d), draw(2) ? "EU" : "СНГ", std::move(codings)));
+    }
+    CompareOptions options;
+    options.groups.kind = DimensionKind::kVariable;
+    options.groups.variable = "bloc";
+    Compare compare(codebook, options);
+    for (const AnalysisDocument& document : documents) compare.Add(document, TextOfUnit);
+    const Comparison comparison = compare.Finish();
+    for (size_t g = 0; g < comparison.groups.size(); ++g) {
+      uint64_t coded = 0, easing = 0, hindering = 0;
+      std::vector<uint64_t> of_code(codebook.codes.size());
+      for (const AnalysisDocument& document : documents) {
+        if (document.variables.at("bloc") != comparison.groups[g].label) continue;
+        for (uint32_t unit = 0; unit < 4; ++unit) {
+          bool any = false, eases = false, hinders = false;
+          std::vector<bool> bears(codebook.codes.size());
+          for (const AnalysisCoding& coding : document.codings) {
+            if (coding.unit != unit) continue;
+            any = true;
+            bears[coding.code] = true;
+            const Direction direction = codebook.codes[coding.code].direction;
+            const bool turned = coding.polarity == Polarity::kAbsent;
+            if (coding.effect == Effect::kEases) eases = true;
+            if (coding.effect == Effect::kHinders) hinders = true;
+            if (coding.effect != Effect::kNone || direction == Direction::kNone) continue;
+            ((direction == Direction::kPlus) != turned ? eases : hinders) = true;
+          }
+          coded += any;
+          easing += eases;
+          hindering += hinders;
+          for (CodeIndex code = 6; code < codebook.codes.size(); ++code) of_code[code] += bears[code];
+        }
+      }
+      const CriterionDirection& way = comparison.directions[g][1];
+      CHECK(way.easing_units == easing);
+      CHECK(way.hindering_units == hindering);
+      if (easing + hindering > 0) {
+        ++balances;
+        CHECK(*way.balance == doctest::Approx((double(easing) - double(hindering)) / double(easing + hindering)));
+      } else {
+        CHECK_FALSE(way.balance);
+      }
+      for (CodeIndex code = 6; code < codebook.codes.size(); ++code) {
+        const Figure& share = comparison.cells[g][code].share_of_criterion;
+        if (coded == 0)
+          CHECK_FALSE(share);
+        else
+          CHECK(*share == doctest::Approx(double(of_code[code]) / double(coded)));
+      }
+    }
+  }
+  CHECK(balances > 100);
+}

@@ -177,11 +177,20 @@ TEST_CASE("generated: every cell and margin equals a count by the definition") {
         document.units.push_back(Unit(draw(2) ? Language::kRu : Language::kEn, draw(20), draw(4) != 0));
         if (draw(2)) document.units.back().article = draw(2);
         if (draw(4) == 0) document.units.back().variables["bloc"] = "своё";
+        if (draw(4) == 0) {
+          auto& values = document.units.back().values["bloc"];
+          for (uint32_t j = 1 + draw(3); j-- > 0;) {
+            values.emplace_back();
+            values.back().value = draw(2) ? "EU" : "третий";
+            values.back().source = draw(2) ? ValueSource::kUnit : ValueSource::kTitle;
+          }
+        }
         if (draw(5) == 0) document.units.back().cases = {"случай0", "other"};
         for (uint32_t j = draw(4); j-- > 0;) {
           document.codings.push_back(Coded(i, draw(5), 1 + draw(3), draw(3) ? Polarity::kPresent : Polarity::kAbsent));
           if (draw(2)) document.codings.back().coder = "Анна";
-          document.codings.back().weight = draw(5);
+          if (draw(3)) document.codings.back().weight = draw(5);
+          if (draw(6) == 0) document.codings.back().continues = true;
         }
       }
     }
@@ -224,7 +233,17 @@ TEST_CASE("generated: every cell and margin equals a count by the definition") {
       }
       if (name == "article")
         return label == document.path + (unit.article == kNoSegment ? "" : ": " + article(document, unit.article));
-      return label == ValueIn(document, unit, name);
+      // What the text of the unit says, else the segment's own, the document's, the title's: by the definition.
+      std::set<std::string> found, title;
+      if (const auto values = unit.values.find(name); values != unit.values.end())
+        for (const UnitValue& one : values->second)
+          (one.source == ValueSource::kTitle ? title : found).insert(one.value);
+      const std::string given = unit.variables.contains(name)       ? unit.variables.at(name)
+                                : document.variables.contains(name) ? document.variables.at(name)
+                                                                    : "";
+      if (!given.empty()) title.clear();
+      found.merge(title);
+      return found.empty() ? label == given : found.contains(label);
     };
     const bool pairs = options.rows.kind == DimensionKind::kCode && options.columns.kind == DimensionKind::kCode;
     const auto with_margin = [](std::vector<std::string> labels) {
@@ -270,10 +289,10 @@ TEST_CASE("generated: every cell and margin equals a count by the definition") {
                 if (!in_cell) continue;
                 in_unit = true;
                 (coding.polarity == Polarity::kAbsent ? absent : present) = true;
-                ++wanted.codings;
+                wanted.codings += !coding.continues;
                 wanted.hits += coding.hits;
                 wanted.words += coding.words;
-                wanted.weight += coding.weight;
+                if (coding.weight) ++wanted.weighted, wanted.weight += *coding.weight;
                 if (document.units[u].in_base) wanted.base_hits += coding.hits;
                 if (coding.polarity == Polarity::kAbsent)
                   wanted.absent_hits += coding.hits, wanted.absent_words += coding.words;
