@@ -20,5 +20,7 @@ std::span<const char* const> SystemErrorPatterns();
 // Reasons that libraries and the system give, which stand inside other texts; and what CLI11 says of a command line.
 std::span<const char* const> ReasonPatterns();
 std::span<const char* const> FlagPatterns();
+// Of tables of codings: tried after those.
+std::span<const char* const> TableErrorPatterns();
 
 }  // namespace pandect::report

@@ -47,7 +47,7 @@ bool IsOrBelow(const std::string& code, const std::string& wanted) {
 
 TEST_CASE("matrix: every cell and margin equals a count of segments.csv") {
   const Segments segments;
-  const Ran ran = Tables({"matrix", "--rows", "code", "--columns", "bloc", "--csv"});
+  const Ran ran = Tables({"matrix", "--rows", "code", "--columns", "bloc", "--by-document", "--csv"});
   REQUIRE(ran.status == 0);
   const auto table = ReadCsvCells(ran.out);
   REQUIRE(table.size() > 30);
@@ -114,12 +114,13 @@ TEST_CASE("matrix and compare refuse what they cannot read, with what to write i
 
 TEST_CASE("compare: states follow from segments.csv, in the truth table too; a group without documents is no absence") {
   const Segments segments;
-  const Ran ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--csv"});
+  const Ran ran = Tables({"compare", "--by", "bloc", "--by-document", "--expect", "ASEAN", "--csv"});
   REQUIRE(ran.status == 0);
   const auto table = ReadCsvCells(ran.out);
   std::map<std::string, size_t> column;
   for (size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
-  const Ran truth_ran = Tables({"compare", "--by", "bloc", "--expect", "ASEAN", "--truth-table", "--csv"});
+  const Ran truth_ran =
+      Tables({"compare", "--by", "bloc", "--by-document", "--expect", "ASEAN", "--truth-table", "--csv"});
   const auto truth = ReadCsvCells(truth_ran.out);
   size_t mixed = 0;
   for (size_t r = 1; r < table.size(); ++r) {

@@ -2,61 +2,268 @@
 #include "tools/pandect/table_source.h"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "codebook/check_mentions.h"
 #include "report/error_texts.h"
 #include "report/words_for_people.h"
+#include "study/sight.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
+namespace {
 
-AnalyseRun RunOf(const TableSource& source, const CommonFlags& common) {
-  AnalyseRun run;
-  run.paths = source.paths;
-  run.unit = source.unit;
-  run.where = source.where;
-  run.of_pairs = LanguageOf(source.versions);
-  run.threads = Threads(common);
-  run.ingest.encoding = common.encoding;
-  return run;
+const char* LayerText(study::CodingLayer layer) {
+  switch (layer) {
+    case study::CodingLayer::kRules:
+      return ForTranslation("rules, without what people rejected");
+    case study::CodingLayer::kAccepted:
+      return ForTranslation("proposals that people accepted");
+    case study::CodingLayer::kPeople:
+      return ForTranslation("what people coded");
+    case study::CodingLayer::kConsensus:
+      return ForTranslation("consensus");
+    case study::CodingLayer::kAll:
+      return ForTranslation("people, consensus and proposals nobody decided");
+  }
+  return "";
 }
 
-void AddSourceFacts(const TableSource& source, const Codebook& codebook, UnitLevel unit, const AnalyseResult& result,
-                    const Messages& messages, report::FigureReport& report) {
-  report.facts.push_back({"codebook", ForTranslation("codebook {1} {2}"), codebook.id, {codebook.version}});
+// Whether the text of a unit can have a value of this variable.
+bool IsMentioned(const Codebook& codebook, const std::string& name) {
+  return std::any_of(codebook.mentions.begin(), codebook.mentions.end(),
+                     [&](const MentionVariable& mention) { return mention.id == name; }) ||
+         std::any_of(codebook.variables.begin(), codebook.variables.end(),
+                     [&](const DerivedVariable& derived) { return derived.id == name && !derived.event.empty(); });
+}
+
+// The facts of JSON have names of their own.
+const char* SourceKey(size_t dimension) {
+  static constexpr const char* kKeys[] = {"values_from", "values_from_2", "values_from_3"};
+  return kKeys[std::min<size_t>(dimension, 2)];
+}
+
+}  // namespace
+
+std::unique_ptr<CodingSource> CodingSource::Open(const TableSource& source, const CommonFlags& common,
+                                                 const std::string& verb, Speaker& speaker) {
+  std::unique_ptr<CodingSource> out(new CodingSource(source, common, speaker));
+  if (source.paths.empty() ? !out->OpenProjectOf(verb) : !out->OpenPaths()) return nullptr;
+  out->lexicon_ = OpenLexicon(common, speaker);
+  if (!out->lexicon_) return nullptr;
+  return out;
+}
+
+bool CodingSource::OpenPaths() {
+  for (const auto& [given, flag] :
+       {std::pair(!flags_.layer.empty(), "--layer"), std::pair(!flags_.codings_of.empty(), "--codings-of")}) {
+    if (!given) continue;
+    speaker_.Report(Error{ErrorCode::kInvalid,
+                          std::string(flag) + " is of a project: of files there are only the rules' codings",
+                          {},
+                          "leave the paths out inside a project"});
+    return false;
+  }
+  if (flags_.codebook.empty()) {
+    speaker_.Report(Error{ErrorCode::kInvalid, "no codebook for these files", {}, "-c FILE names it"});
+    return false;
+  }
+  from_file_ = OpenCodebook(flags_.codebook, speaker_);
+  if (!from_file_) return false;
+  codebook_ = &*from_file_;
+  unit_ = flags_.unit.value_or(codebook_->unit);
+  return true;
+}
+
+bool CodingSource::OpenProjectOf(const std::string& verb) {
+  if (!flags_.codebook.empty()) {
+    speaker_.Report(Error{ErrorCode::kInvalid,
+                          "no files are named, and a project has a codebook of its own",
+                          {},
+                          "name files or folders behind the verb, or leave -c out inside a project"});
+    return false;
+  }
+  project_ = OpenProject(flags_, Access::kRead, verb, speaker_);
+  if (!project_) return false;
+  auto snapshot = project_->Read();
+  if (!snapshot) return Fail(snapshot.error()), false;
+  snapshot_.emplace(*std::move(snapshot));
+  const auto sight = study::SightOf(*project_, project_->coder());
+  if (!sight) return Fail(sight.error()), false;
+  blind_ = sight->blind;
+  study::ProjectLayer layer;
+  if (!flags_.layer.empty())
+    layer.layer = *study::CodingLayerOf(flags_.layer);
+  else if (!flags_.codings_of.empty() || blind_)
+    layer.layer = study::CodingLayer::kPeople;
+  layer.coder = flags_.codings_of;
+  if (!layer.coder.empty() && layer.layer != study::CodingLayer::kPeople &&
+      layer.layer != study::CodingLayer::kAccepted) {
+    Fail({ErrorCode::kInvalid,
+          "--codings-of is of the layers people and accepted",
+          {},
+          "leave --layer out, or write --layer people"});
+    return false;
+  }
+  auto analysis = study::ForAnalysis(*project_, *sight, layer);
+  if (!analysis) return Fail(analysis.error()), false;
+  analysis_ = *std::move(analysis);
+  codebook_ = analysis_->codebook.get();
+  unit_ = flags_.unit.value_or(analysis_->unit);
+  return true;
+}
+
+bool CodingSource::UseRulesOf(const std::string& name) {
+  from_file_ = OpenCodebook(name, speaker_);
+  if (!from_file_) return false;
+  codebook_ = &*from_file_;
+  unit_ = flags_.unit.value_or(codebook_->unit);
+  if (analysis_) analysis_->source.code = nullptr;
+  rules_only_ = true;
+  return true;
+}
+
+bool CodingSource::OpenBooks(const std::vector<matrix::Dimension>& dimensions, AnalyseRun& run) {
+  run.mentions = false;
+  if (flags_.by_document) return true;
+  const auto asked = [&](const std::string& name) {
+    return std::any_of(dimensions.begin(), dimensions.end(),
+                       [&](const matrix::Dimension& dimension) {
+                         return dimension.kind == matrix::DimensionKind::kVariable && dimension.variable == name;
+                       }) ||
+           flags_.where.find(name + ":") != std::string::npos;
+  };
+  for (const DerivedVariable& derived : codebook_->variables)
+    if (!derived.event.empty() && asked(derived.id)) run.mentions = true;
+  for (const MentionVariable& mention : codebook_->mentions) {
+    if (!asked(mention.id)) continue;
+    run.mentions = true;
+    const std::string& book = mention.codebook;
+    if (book.empty() || run.mention_books.contains(book)) continue;
+    // Beside the codebook that names it, else a shipped one.
+    const std::filesystem::path beside = std::filesystem::path(codebook_->path).parent_path() / (book + ".xml");
+    std::error_code error;
+    auto opened = OpenCodebook(std::filesystem::exists(beside, error) ? beside.string() : book, speaker_);
+    if (!opened) return false;
+    Diagnostics problems;
+    codebook::CheckMentionsOf(*codebook_, *opened, problems);
+    speaker_.Report(problems);
+    books_.push_back(*std::move(opened));
+    run.mention_books[book] = &books_.back();
+  }
+  return true;
+}
+
+std::optional<AnalyseResult> CodingSource::Run(const std::vector<matrix::Dimension>& dimensions,
+                                               const std::function<void(const AnalysedDocument&)>& use) {
+  AnalyseRun run;
+  run.paths = flags_.paths;
+  run.unit = unit_;
+  run.where = flags_.where;
+  run.of_pairs = LanguageOf(flags_.versions);
+  run.threads = Threads(common_);
+  run.ingest.encoding = common_.encoding;
+  if (!OpenBooks(dimensions, run)) return std::nullopt;
+  auto result = analysis_ ? AnalyseFrom(std::move(analysis_->source), *codebook_, *lexicon_, run, use)
+                          : Analyse(*codebook_, *lexicon_, run, use);
+  if (!result) {
+    Fail(result.error());
+    return std::nullopt;
+  }
+  speaker_.Report(result->problems);
+  WarnOfUnknownVariables(dimensions, *result);
+  return *std::move(result);
+}
+
+void CodingSource::Fail(const Error& error) const {
+  // Only the expression has a column without a file.
+  if (flags_.where.empty() || error.where.column == 0 || !error.where.file.empty())
+    speaker_.Report(error);
+  else
+    speaker_.Say(WithCaret(flags_.where, report::Translated(error, speaker_.messages())));
+}
+
+void CodingSource::AddFacts(const std::vector<matrix::Dimension>& dimensions, const AnalyseResult& result,
+                            const Messages& messages, report::FigureReport& report) const {
+  report.facts.push_back({"codebook", ForTranslation("codebook {1} {2}"), codebook_->id, {codebook_->version}});
   report.facts.push_back({"documents", ForTranslation("documents: {1}"), result.documents, {}});
-  report.facts.push_back({"unit", ForTranslation("coding unit: {1}"), report::UnitName(unit, messages), {}});
-  report.facts.push_back({"layer", ForTranslation("layer: {1}"), report::LayerName(Layer::kRules, messages), {}});
-  if (!source.where.empty())
-    report.facts.push_back({"where", ForTranslation("only units where: {1}"), source.where, {}});
-  if (source.versions != "all")
+  report.facts.push_back({"unit", ForTranslation("coding unit: {1}"), report::UnitName(unit_, messages), {}});
+  AddLayerFacts(messages, report);
+  if (!flags_.where.empty())
+    report.facts.push_back({"where", ForTranslation("only units where: {1}"), flags_.where, {}});
+  if (flags_.versions != "all")
     report.facts.push_back({"versions",
                             ForTranslation("of translation pairs only the version in: {1}; left out: {2}"),
-                            source.versions,
+                            flags_.versions,
                             {messages.Number(result.left_out)}});
+  for (size_t i = 0; i < dimensions.size(); ++i) {
+    if (dimensions[i].kind != matrix::DimensionKind::kVariable) continue;
+    const std::string& name = dimensions[i].variable;
+    if (!IsMentioned(*codebook_, name)) continue;
+    const auto found = result.sources.find(name);
+    if (found == result.sources.end()) {
+      report.facts.push_back({SourceKey(i), ForTranslation("{1}: only as the document has it"), name, {}});
+      continue;
+    }
+    // One source goes before the next; a unit with several values of one source counts under each.
+    const auto& counts = found->second;
+    std::vector<std::string> more;
+    for (const uint64_t count : counts) more.push_back(messages.Number(count));
+    report.facts.push_back(
+        {SourceKey(i),
+         ForTranslation("{1} of a unit: as a coder says ({2} units), else its text ({3}), else headings and lead-ins "
+                        "above it ({4}), else the document ({5}), else the document's title ({6}); none: {7}. A unit "
+                        "with several values counts under each"),
+         name, std::move(more)});
+  }
 }
 
-int FailSource(const TableSource& source, const Error& error, Speaker& speaker) {
-  // Only the expression has a column without a file.
-  if (source.where.empty() || error.where.column == 0 || !error.where.file.empty()) return speaker.Fail(error);
-  speaker.Say(WithCaret(source.where, report::Translated(error, speaker.messages())));
-  return speaker.Finish(kNoResult);
+void CodingSource::AddLayerFacts(const Messages& messages, report::FigureReport& report) const {
+  if (!analysis_ || rules_only_) {
+    report.facts.push_back({"layer", ForTranslation("layer: {1}"), report::LayerName(Layer::kRules, messages), {}});
+    return;
+  }
+  study::CodingLayer layer = study::CodingLayer::kRules;
+  if (!flags_.layer.empty())
+    layer = *study::CodingLayerOf(flags_.layer);
+  else if (!flags_.codings_of.empty() || blind_)
+    layer = study::CodingLayer::kPeople;
+  report.facts.push_back({"layer", ForTranslation("layer: {1}"), messages.Text(LayerText(layer)), {}});
+  if (!flags_.codings_of.empty())
+    report.facts.push_back({"codings_of", ForTranslation("only codings of {1}"), flags_.codings_of, {}});
+  if (blind_)
+    report.facts.push_back({"blind", ForTranslation("coding is blind: only codings of {1}"), project_->coder(), {}});
+  const study::LayerCounts& counts = *analysis_->counts;
+  report.facts.push_back({"codings", ForTranslation("codings: {1}"), counts.codings, {}});
+  for (const auto& [key, text, count] :
+       {std::tuple("undecided", ForTranslation("of these, proposals of the rules that nobody reviewed: {1}"),
+                   counts.undecided),
+        std::tuple("rejected", ForTranslation("proposals left out, for people decided otherwise: {1}"),
+                   counts.rejected),
+        std::tuple("aside", ForTranslation("codings left out, for their passage is gone from the text: {1}"),
+                   counts.aside),
+        std::tuple("outside", ForTranslation("codings left out, for they lie in no unit: {1}"), counts.outside),
+        std::tuple("without_run", ForTranslation("documents on which the rules have not been run (pandect code): {1}"),
+                   counts.without_run)})
+    if (count > 0) report.facts.push_back({key, text, count, {}});
 }
 
-void WarnOfUnknownVariables(const std::vector<matrix::Dimension>& dimensions, const Codebook& codebook,
-                            const AnalyseResult& result, Speaker& speaker) {
+void CodingSource::WarnOfUnknownVariables(const std::vector<matrix::Dimension>& dimensions,
+                                          const AnalyseResult& result) const {
   for (const matrix::Dimension& dimension : dimensions) {
     if (dimension.kind != matrix::DimensionKind::kVariable) continue;
     const std::string& name = dimension.variable;
     const bool known = std::binary_search(result.variables.begin(), result.variables.end(), name) ||
-                       std::any_of(codebook.variables.begin(), codebook.variables.end(),
+                       std::any_of(codebook_->variables.begin(), codebook_->variables.end(),
                                    [&](const DerivedVariable& derived) { return derived.id == name; });
     if (known) continue;
     std::string names;
     for (const std::string& variable : result.variables) names += (names.empty() ? "" : ", ") + variable;
-    speaker.Say(
-        speaker.Text("no document has a variable \"{1}\"; there are: {2}",
-                     {name, names.empty() ? speaker.Text("none; a manifest.tsv in the folder gives them") : names}));
+    speaker_.Say(
+        speaker_.Text("no document has a variable \"{1}\"; there are: {2}",
+                      {name, names.empty() ? speaker_.Text("none; a manifest.tsv in the folder gives them") : names}));
   }
 }
 

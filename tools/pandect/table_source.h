@@ -1,28 +1,76 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What the verbs that make tables of codings have in common: where the codings come from, and what is said of it above
-// each table.
+// What the verbs that make tables of codings have in common: where the codings come from (files and a codebook, or a
+// project), and what is said of it above each table.
 #pragma once
 
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "lemma/lexicon.h"
 #include "matrix/dimension.h"
 #include "report/figure_table.h"
 #include "session/analyse.h"
+#include "store/project.h"
+#include "study/project_analysis.h"
 #include "tools/pandect/flags/common.h"
 #include "tools/pandect/flags/table_flags.h"
 #include "tools/pandect/speak.h"
 
 namespace pandect::tool {
 
-AnalyseRun RunOf(const TableSource& source, const CommonFlags& common);
-// Codebook, documents, unit, layer, filters: what every table stands on.
-void AddSourceFacts(const TableSource& source, const Codebook& codebook, UnitLevel unit, const AnalyseResult& result,
-                    const Messages& messages, report::FigureReport& report);
-// The error; one of the expression `--where` with a caret at its place.
-int FailSource(const TableSource& source, const Error& error, Speaker& speaker);
-// Says so where a dimension is a variable that no document has.
-void WarnOfUnknownVariables(const std::vector<matrix::Dimension>& dimensions, const Codebook& codebook,
-                            const AnalyseResult& result, Speaker& speaker);
+class CodingSource {
+ public:
+  // Of the paths in `source`; of the project where there are none. `verb`: for those who wait for the project. Empty
+  // when it could not be opened; the reason has been said.
+  static std::unique_ptr<CodingSource> Open(const TableSource& source, const CommonFlags& common,
+                                            const std::string& verb, Speaker& speaker);
+
+  const Codebook& codebook() const { return *codebook_; }
+  UnitLevel unit() const { return unit_; }
+  const Lexicon& lexicon() const { return *lexicon_; }
+  const Project* project() const { return project_ ? &*project_ : nullptr; }
+
+  // From now on the rules of another codebook (a file, or the name of a shipped one) are run on the same documents, in
+  // place of the codings there are. False when it could not be opened; the reason has been said.
+  bool UseRulesOf(const std::string& name);
+
+  // Reads and codes all documents. `dimensions`: those of the table; of what the codebook finds in texts only that is
+  // looked for which they, or --where, name. An error has been said: nothing is returned.
+  std::optional<AnalyseResult> Run(const std::vector<matrix::Dimension>& dimensions,
+                                   const std::function<void(const AnalysedDocument&)>& use);
+
+  // Codebook, documents, unit, layer, filters, where values of the dimensions are from: what every table stands on.
+  void AddFacts(const std::vector<matrix::Dimension>& dimensions, const AnalyseResult& result, const Messages& messages,
+                report::FigureReport& report) const;
+
+ private:
+  CodingSource(const TableSource& source, const CommonFlags& common, Speaker& speaker)
+      : flags_(source), common_(common), speaker_(speaker) {}
+  bool OpenPaths();
+  bool OpenProjectOf(const std::string& verb);
+  bool OpenBooks(const std::vector<matrix::Dimension>& dimensions, AnalyseRun& run);
+  void Fail(const Error& error) const;
+  void WarnOfUnknownVariables(const std::vector<matrix::Dimension>& dimensions, const AnalyseResult& result) const;
+  void AddLayerFacts(const Messages& messages, report::FigureReport& report) const;
+
+  const TableSource& flags_;
+  const CommonFlags& common_;
+  Speaker& speaker_;
+  std::optional<Lexicon> lexicon_;
+  std::optional<Codebook> from_file_;
+  std::optional<Project> project_;
+  std::optional<Project::Snapshot> snapshot_;
+  std::optional<study::ProjectAnalysis> analysis_;
+  const Codebook* codebook_ = nullptr;
+  UnitLevel unit_ = UnitLevel::kParagraph;
+  bool blind_ = false;
+  bool rules_only_ = false;
+  std::deque<Codebook> books_;
+};
 
 }  // namespace pandect::tool

@@ -52,5 +52,7 @@ int CodesSplitCommand(const CommonFlags& common, const CodesSplitFlags& flags, S
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker);
 int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker);
+int TimelineCommand(const CommonFlags& common, const TimelineFlags& flags, Speaker& speaker);
+int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker& speaker);
 
 }  // namespace pandect::tool

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "matrix/compare.h"
 
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "report/csv.h"
 #include "report/figure_table.h"
 #include "report/words_for_people.h"
 #include "session/analyse.h"
+#include "study/cell_summaries.h"
+#include "study/sight.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/table_source.h"
@@ -56,6 +63,13 @@ std::string GroupName(const std::string& label, const Messages& m) {
   return label.empty() ? m.Text("(none)") : label;
 }
 
+// A criterion whose codes have neither a level nor directions (areas of cooperation) is told by its profile.
+bool IsProfiled(const Criterion& criterion, const Codebook& codebook) {
+  return !criterion.has_level &&
+         std::all_of(criterion.indicators.begin(), criterion.indicators.end(),
+                     [&](CodeIndex code) { return codebook.codes[code].direction == Direction::kNone; });
+}
+
 // A row a code, a column a group: what a reader compares.
 FigureTable States(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook,
                    const Messages& m) {
@@ -76,6 +90,9 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
       std::string text = m.Text(StateText(cell.state));
       if (cell.per_1000_words && cell.present_units + cell.absent_units > 0)
         text += " " + m.Number(*cell.per_1000_words, 1) + "‰";
+      // Without a level or a direction: what the criterion is made of.
+      if (IsProfiled(criterion, codebook) && cell.share_of_criterion && cell.present_units + cell.absent_units > 0)
+        text += " · " + m.Number(*cell.share_of_criterion * 100, 0) + " %";
       row.emplace_back(text);
     }
     out.rows.push_back(std::move(row));
@@ -92,7 +109,7 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   }
   if (criterion.has_level)
     out.rows.push_back(std::move(level));
-  else
+  else if (!IsProfiled(criterion, codebook))
     out.rows.push_back(std::move(direction));
   return out;
 }
@@ -103,8 +120,8 @@ FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
   out.key = "cells";
   for (const char* key :
        {"group", "criterion", "code", "indicator", "direction", "state", "present_units", "absent_units",
-        "easing_units", "hindering_units", "hits", "documents", "per_1000_words", "share_of_units", "quotation_1",
-        "quotation_1_document", "quotation_2", "quotation_2_document"})
+        "easing_units", "hindering_units", "hits", "documents", "per_1000_words", "share_of_units",
+        "share_of_criterion", "quotation_1", "quotation_1_document", "quotation_2", "quotation_2_document"})
     out.columns.push_back({key, key});
   for (size_t g = 0; g < comparison.groups.size(); ++g)
     for (const Criterion& criterion : comparison.criteria)
@@ -124,7 +141,8 @@ FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
                                     cell.hits,
                                     cell.documents,
                                     cell.per_1000_words,
-                                    cell.share_of_units};
+                                    cell.share_of_units,
+                                    cell.share_of_criterion};
         for (size_t i = 0; i < 2; ++i) {
           const bool has = i < cell.quotations.size();
           row.emplace_back(has ? cell.quotations[i].text : std::string());
@@ -194,6 +212,85 @@ FigureTable TruthTable(const Comparison& comparison, const Codebook& codebook, c
   return out;
 }
 
+// The truth table as the two programs for QCA take it: names of letters, digits and '_' only, a row a case, and what is
+// neither present nor absent missing (NA for R, an empty cell for fsQCA).
+std::string QcaCsv(const Comparison& comparison, const Codebook& codebook, const Messages& m, bool for_r) {
+  const FigureTable table = TruthTable(comparison, codebook, m);
+  std::string out;
+  report::CsvRow head(out);
+  head.Add("case");
+  std::set<std::string> known{"CASE"};
+  for (size_t c = 1; c < table.columns.size(); ++c) {
+    std::string name;
+    for (const char given : table.columns[c].key) {
+      const auto byte = static_cast<unsigned char>(given);
+      name += byte < 0x80 && std::isalnum(byte) != 0 ? static_cast<char>(std::toupper(byte)) : '_';
+    }
+    if (name.empty() || std::isdigit(static_cast<unsigned char>(name[0])) != 0) name.insert(0, "X");
+    std::string unique = name;
+    for (int i = 2; !known.insert(unique).second; ++i) unique = name + "_" + std::to_string(i);
+    head.Add(unique);
+  }
+  head.End();
+  for (size_t g = 0; g < table.rows.size(); ++g) {
+    if (comparison.groups[g].label.empty()) continue;  // what belongs to no case is none
+    const auto& row = table.rows[g];
+    report::CsvRow line(out);
+    for (size_t c = 0; c < row.size(); ++c) {
+      const std::string& text = std::get<std::string>(row[c]);
+      if (c > 0 && text == "-")
+        for_r ? line.Add("NA") : line.AddEmpty();
+      else
+        line.Add(text);
+    }
+    line.End();
+  }
+  return out;
+}
+
+// A row a group and criterion: how the criterion stands, and what people wrote on it. Cells that have a summary but no
+// group or criterion here stand at the end: nothing that people wrote is left out.
+FigureTable Summaries(const Comparison& comparison, const Codebook& codebook, study::CellSummaries summaries,
+                      const Messages& m) {
+  FigureTable out;
+  out.key = "summaries";
+  out.columns = {{"group", ForTranslation("group")},
+                 {"criterion", ForTranslation("criterion"), 0, report::CutAt::kBegin},
+                 {"stands", ForTranslation("stands")},
+                 {"summary", ForTranslation("summary")},
+                 {"coder", ForTranslation("coder")}};
+  const auto add = [&](const std::string& group, const std::string& criterion, const std::string& stands,
+                       const std::vector<study::CellSummary>& written) {
+    for (const study::CellSummary& one : written)
+      out.rows.push_back({GroupName(group, m), criterion, stands,
+                          one.title.empty() ? one.text : one.title + ": " + one.text, one.coder});
+  };
+  for (size_t g = 0; g < comparison.groups.size(); ++g)
+    for (CodeIndex code = 0; code < codebook.codes.size(); ++code) {
+      const std::string& group = comparison.groups[g].label;
+      const auto found = summaries.find({group, codebook.codes[code].id});
+      const auto criterion = std::find_if(comparison.criteria.begin(), comparison.criteria.end(),
+                                          [&](const Criterion& one) { return one.code == code; });
+      std::string stands = m.Text(StateText(comparison.cells[g][code].state));
+      if (criterion != comparison.criteria.end()) {
+        const auto number = static_cast<size_t>(criterion - comparison.criteria.begin());
+        const CriterionDirection& way = comparison.directions[g][number];
+        if (criterion->has_level)
+          stands = LevelText(comparison.levels[g][number], codebook.codes[code].levels.size(), m);
+        else if (way.balance)
+          stands = m.Number(*way.balance, 2);
+      }
+      if (found != summaries.end()) {
+        add(group, codebook.codes[code].id, stands, found->second);
+        summaries.erase(found);
+      } else if (criterion != comparison.criteria.end()) {
+        add(group, codebook.codes[code].id, stands, {{}});  // still to be written
+      }
+    }
+  for (const auto& [cell, written] : summaries) add(cell.first, cell.second, "", written);
+  return out;
+}
+
 std::string Quotations(const Comparison& comparison, const Codebook& codebook, const Messages& m) {
   std::string out;
   for (const Criterion& criterion : comparison.criteria)
@@ -215,63 +312,86 @@ std::string Quotations(const Comparison& comparison, const Codebook& codebook, c
 }  // namespace
 
 int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker) {
-  const auto codebook = OpenCodebook(flags.source.codebook, speaker);
-  if (!codebook) return speaker.Finish(kNoResult);
-  auto groups = ParseDimension(flags.by, *codebook);
+  const auto source = CodingSource::Open(flags.source, common, "compare", speaker);
+  if (!source) return speaker.Finish(kNoResult);
+  const Codebook& codebook = source->codebook();
+  auto groups = ParseDimension(flags.by, codebook);
   if (!groups) return speaker.Fail(groups.error());
   if (IsOfCodings(groups->kind) || groups->kind == DimensionKind::kArticle)
     return speaker.Fail({ErrorCode::kInvalid,
                          "groups cannot be made by \"" + flags.by + "\"",
                          {},
                          "use a variable, case, document or language"});
-  const auto lexicon = OpenLexicon(common, speaker);
-  if (!lexicon) return speaker.Finish(kNoResult);
+
+  Result<study::CellSummaries> summaries = study::CellSummaries();
+  if (flags.summaries) {
+    if (source->project() == nullptr)
+      return speaker.Fail({ErrorCode::kInvalid,
+                           "summaries are written in a project",
+                           {},
+                           "pandect memo writes them; leave the paths out inside a project"});
+    const auto sight = study::SightOf(*source->project(), source->project()->coder());
+    if (!sight) return speaker.Fail(sight.error());
+    summaries = study::ReadCellSummaries(*source->project(), *sight);
+    if (!summaries) return speaker.Fail(summaries.error());
+  }
 
   CompareOptions options;
   options.groups = *groups;
   options.least_units = flags.least_units;
   options.least_per_1000_words = flags.least_rate;
-  Compare compare(*codebook, options);
+  Compare compare(codebook, options);
   for (const std::string& group : flags.expect) compare.Expect(group);
-  const auto result = Analyse(*codebook, *lexicon, RunOf(flags.source, common), [&](const AnalysedDocument& document) {
+  const auto result = source->Run({*groups}, [&](const AnalysedDocument& document) {
     compare.Add(
         document.rows, [&](const AnalysisUnit& unit) { return document.Text(unit.at, kQuotation); }, document.where);
   });
-  if (!result) return FailSource(flags.source, result.error(), speaker);
-  speaker.Report(result->problems);
-  WarnOfUnknownVariables({*groups}, *codebook, *result, speaker);
+  if (!result) return speaker.Finish(kNoResult);
   const Comparison comparison = compare.Finish();
 
+  if (!flags.qca.empty()) {
+    speaker.Out(QcaCsv(comparison, codebook, Messages(Language::kEn), flags.qca == "r"));
+    return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : kDone);
+  }
   const bool text = !common.json && !flags.csv;
   const Messages english(Language::kEn);
   const Messages& m = text ? speaker.messages() : english;
   FigureReport report;
   report.what = flags.truth_table ? "truth_table" : "comparison";
-  AddSourceFacts(flags.source, *codebook, flags.source.unit.value_or(codebook->unit), *result, m, report);
+  source->AddFacts({*groups}, *result, m, report);
   report.facts.push_back({"by", ForTranslation("groups by {1}"), flags.by, {}});
   report.facts.push_back(
       {"least_units",
        ForTranslation("taken as stated: in {1} units of a group or more, {2} hits per 1000 words or more"),
        flags.least_units,
        {m.Number(flags.least_rate, 1)}});
-  if (flags.truth_table) {
-    report.tables.push_back(TruthTable(comparison, *codebook, m));
+  if (flags.summaries) {
+    report.what = "summaries";
+    report.tables.push_back(Summaries(comparison, codebook, *std::move(summaries), m));
+  } else if (flags.truth_table) {
+    report.tables.push_back(TruthTable(comparison, codebook, m));
   } else if (text) {
     report.facts.push_back({"per_1000_words",
                             ForTranslation("figures behind a state: hits per 1000 words of the group"),
                             report::NoCell{},
                             {}});
+    report.facts.push_back(
+        {"profile",
+         ForTranslation(
+             "percent behind it, where a criterion has no level: units of the code by units of the criterion"),
+         report::NoCell{},
+         {}});
     report.tables.push_back(Groups(comparison, m));
     for (const Criterion& criterion : comparison.criteria)
-      report.tables.push_back(States(comparison, criterion, *codebook, m));
+      report.tables.push_back(States(comparison, criterion, codebook, m));
   } else {
-    report.tables = {Groups(comparison, m), Levels(comparison, *codebook), LongForm(comparison, *codebook)};
-    report.csv = {LongForm(comparison, *codebook)};
+    report.tables = {Groups(comparison, m), Levels(comparison, codebook), LongForm(comparison, codebook)};
+    report.csv = {LongForm(comparison, codebook)};
   }
   speaker.Out(common.json ? FigureJson(report)
               : flags.csv ? FigureCsv(report)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
-  if (text && flags.quotations) speaker.Out(Quotations(comparison, *codebook, m));
+  if (text && flags.quotations) speaker.Out(Quotations(comparison, codebook, m));
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : kDone);
 }
 

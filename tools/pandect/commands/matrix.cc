@@ -45,7 +45,7 @@ const char* WhatIsCounted(Measure measure) {
     case Measure::kColumnPercent:
       return ForTranslation("percent of the column's units; a unit may stand in several cells");
     case Measure::kMeanWeight:
-      return ForTranslation("mean weight of codings");
+      return ForTranslation("mean weight of the codings that have one");
   }
   return "";
 }
@@ -124,12 +124,13 @@ std::vector<size_t> BlockEnds(const PivotTable& table, const Codebook& codebook,
   return ends;
 }
 
-FigureReport Report(const PivotTable& table, const Codebook& codebook, const MatrixFlags& flags, Measure measure,
-                    UnitLevel unit, const AnalyseResult& result, const Messages& m, uint32_t width, bool blocks) {
+FigureReport Report(const PivotTable& table, const CodingSource& source, const MatrixFlags& flags, Measure measure,
+                    const AnalyseResult& result, const Messages& m, uint32_t width, bool blocks) {
+  const Codebook& codebook = source.codebook();
   FigureReport out;
   out.what = "matrix";
-  AddSourceFacts(flags.source, codebook, unit, result, m, out);
-  out.facts.push_back({"cell", WhatIsCounted(measure), report::UnitName(unit, m), {}});
+  source.AddFacts({table.options.rows, table.options.columns, table.options.sheets}, result, m, out);
+  out.facts.push_back({"cell", WhatIsCounted(measure), report::UnitName(source.unit(), m), {}});
   out.facts.push_back(
       {"polarity", PolarityText(table.options.polarity), std::string(Name(table.options.polarity)), {}});
   const GroupBase& base = table.BaseOf({});
@@ -199,8 +200,12 @@ FigureTable LongForm(const PivotTable& table, Measure measure) {
 // The codings of a cell, one after another.
 class CellList {
  public:
-  CellList(const Codebook& codebook, const CommonFlags& common, const MatrixFlags& flags)
-      : codebook_(codebook), common_(common), flags_(flags) {}
+  CellList(const Codebook& codebook, const CommonFlags& common, const MatrixFlags& flags,
+           const std::vector<Dimension>& dimensions)
+      : codebook_(codebook), common_(common), flags_(flags) {
+    for (const Dimension& dimension : dimensions)
+      if (dimension.kind == DimensionKind::kVariable) variables_.push_back(dimension.variable);
+  }
 
   void Add(Pivot& pivot, const AnalysedDocument& document) {
     const OffsetMap offsets(document.document.text);
@@ -216,12 +221,28 @@ class CellList {
         json.BeginObject().Key("document").String(document.rows.path).Key("address").String(address);
         json.Key("begin").Unsigned(at.begin).Key("end").Unsigned(at.end);
         json.Key("code").String(codebook_.codes[coding.code].id).Key("polarity").String(Name(coding.polarity));
-        json.Key("hits").Unsigned(coding.hits).Key("text").String(Slice(document.document.text, unit.at)).EndObject();
+        json.Key("coder").String(coding.coder.empty() ? "rules" : coding.coder);
+        json.Key("hits").Unsigned(coding.hits).Key("text").String(Slice(document.document.text, unit.at));
+        if (!coding.at.empty()) json.Key("passage").String(Slice(document.document.text, coding.at));
+        if (coding.weight) json.Key("weight").Fixed(*coding.weight, 6);
+        json.Key("values").BeginArray();
+        for (const auto& [name, value] : ValuesOf(unit)) {
+          json.BeginObject().Key("variable").String(name).Key("value").String(value->value);
+          json.Key("source").String(Name(value->source)).Key("text").String(Slice(document.document.text, value->at));
+          if (!value->coder.empty()) json.Key("coder").String(value->coder);
+          json.EndObject();
+        }
+        json.EndArray().EndObject();
         out_ += "\n";
       } else {
         out_ += document.rows.path + ":" + address + ": " + codebook_.codes[coding.code].id +
-                (coding.polarity == Polarity::kAbsent ? " (absent)" : "") + "\n    " +
-                document.Text(unit.at, kQuotation) + "\n";
+                (coding.polarity == Polarity::kAbsent ? " (absent)" : "") +
+                (coding.coder.empty() ? "" : " · " + coding.coder) + "\n    " +
+                document.Text(coding.at.empty() ? unit.at : coding.at, kQuotation) + "\n";
+        for (const auto& [name, value] : ValuesOf(unit))
+          out_ += "    " + name + " = " + value->value + " (" + Name(value->source) +
+                  (value->coder.empty() ? "" : ", " + value->coder) + "): «" + document.Text(value->at, kQuotation) +
+                  "»\n";
       }
     }
   }
@@ -230,9 +251,19 @@ class CellList {
   const std::string& out() const { return out_; }
 
  private:
+  // What the text says of the dimensions' variables, as evidence.
+  std::vector<std::pair<std::string, const UnitValue*>> ValuesOf(const AnalysisUnit& unit) const {
+    std::vector<std::pair<std::string, const UnitValue*>> out;
+    for (const std::string& name : variables_)
+      if (const auto found = unit.values.find(name); found != unit.values.end())
+        for (const UnitValue& value : found->second) out.emplace_back(name, &value);
+    return out;
+  }
+
   const Codebook& codebook_;
   const CommonFlags& common_;
   const MatrixFlags& flags_;
+  std::vector<std::string> variables_;
   uint64_t count_ = 0;
   std::string out_;
 };
@@ -240,13 +271,14 @@ class CellList {
 }  // namespace
 
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker) {
-  const auto codebook = OpenCodebook(flags.source.codebook, speaker);
-  if (!codebook) return speaker.Finish(kNoResult);
+  const auto source = CodingSource::Open(flags.source, common, "matrix", speaker);
+  if (!source) return speaker.Finish(kNoResult);
+  const Codebook& codebook = source->codebook();
   PivotOptions options;
   for (const auto& [text, dimension] :
        {std::pair(&flags.rows, &options.rows), std::pair(&flags.columns, &options.columns),
         std::pair(&flags.sheets, &options.sheets)}) {
-    auto parsed = ParseDimension(*text, *codebook);
+    auto parsed = ParseDimension(*text, codebook);
     if (!parsed) return speaker.Fail(parsed.error());
     *dimension = *std::move(parsed);
   }
@@ -257,25 +289,21 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   options.polarity = *PolarityCountOf(flags.polarity);
   options.base_is_coded_text = flags.coded_text;
   const Measure measure = *MeasureOf(flags.cell);
-  const auto lexicon = OpenLexicon(common, speaker);
-  if (!lexicon) return speaker.Finish(kNoResult);
+  const std::vector<Dimension> dimensions{options.rows, options.columns, options.sheets};
 
   const AnalysedDocument* current = nullptr;
-  Pivot pivot(*codebook, options, [&](const AnalysisDocument&, SegmentIndex article) {
+  Pivot pivot(codebook, options, [&](const AnalysisDocument&, SegmentIndex article) {
     return current->Address(article, common.language);
   });
-  CellList list(*codebook, common, flags);
-  const AnalyseRun run = RunOf(flags.source, common);
-  const auto result = Analyse(*codebook, *lexicon, run, [&](const AnalysedDocument& document) {
+  CellList list(codebook, common, flags, dimensions);
+  const auto result = source->Run(dimensions, [&](const AnalysedDocument& document) {
     current = &document;
     if (flags.open.empty())
       pivot.Add(document.rows, document.where);
     else
       list.Add(pivot, document);
   });
-  if (!result) return FailSource(flags.source, result.error(), speaker);
-  speaker.Report(result->problems);
-  WarnOfUnknownVariables({options.rows, options.columns, options.sheets}, *codebook, *result, speaker);
+  if (!result) return speaker.Finish(kNoResult);
   const int code = result->problems.HasErrors() ? kNothingOrFailed : kDone;
 
   if (!flags.open.empty()) {
@@ -286,15 +314,14 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
     return speaker.Finish(list.count() == 0 ? kNothingOrFailed : code);
   }
   const PivotTable table = pivot.Finish();
-  const UnitLevel unit = flags.source.unit.value_or(codebook->unit);
   const bool text = !common.json && !flags.csv;
   // Files do not depend on a language.
   const Messages english(Language::kEn);
-  FigureReport report = Report(table, *codebook, flags, measure, unit, *result, text ? speaker.messages() : english,
-                               speaker.width(), text);
+  FigureReport report =
+      Report(table, *source, flags, measure, *result, text ? speaker.messages() : english, speaker.width(), text);
   if (!text) report.tables = {LongForm(table, measure)};
   if (flags.csv && table.options.sheets.kind == DimensionKind::kNone)
-    report.csv = {Block(table, *codebook, measure, kAll, 0, table.columns.size(), true, english)};
+    report.csv = {Block(table, codebook, measure, kAll, 0, table.columns.size(), true, english)};
   speaker.Out(common.json ? FigureJson(report)
               : flags.csv ? FigureCsv(report)
                           : FigureText(report, speaker.messages(), {speaker.width()}));

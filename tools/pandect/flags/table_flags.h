@@ -9,12 +9,16 @@
 #include <vector>
 
 #include "codebook/code.h"
+#include "tools/pandect/flags/project_flags.h"
 
 namespace pandect::tool {
 
-// Which documents and units count, and on what codebook.
-struct TableSource {
+// Which documents, units and codings count, and on what codebook. Without paths those of a project.
+struct TableSource : ProjectFlags {
   std::vector<std::string> paths;
+  std::string layer;         // of a project: rules, accepted, people, consensus, all; empty: rules
+  std::string codings_of;    // of a project: only this coder's
+  bool by_document = false;  // variables as the documents have them, not as the text of a unit says
   std::string codebook;
   std::optional<UnitLevel> unit;
   std::string where;             // an expression of the search language
@@ -39,7 +43,24 @@ struct CompareFlags {
   double least_rate = 0;  // hits per 1000 words
   bool quotations = false;
   bool truth_table = false;
+  std::string qca;         // the truth table as this program reads it: r, fsqca
+  bool summaries = false;  // of a project: what people wrote on a case under a criterion
   bool csv = false;
+};
+
+struct TimelineFlags {
+  TableSource source;
+  std::vector<std::string> codes;         // counts of these over time; none: milestones
+  std::string over = "year";              // a variable
+  std::string milestones = "milestones";  // codebook
+  bool csv = false;
+};
+
+struct NetworkFlags {
+  TableSource source;
+  std::string nodes = "partner", with = "code/1";  // dimensions; `with` empty: nodes with one another
+  uint64_t least_units = 1;
+  bool graphml = false, yed = false, csv = false;
 };
 
 }  // namespace pandect::tool

@@ -10,11 +10,22 @@ namespace pandect::tool {
 namespace {
 
 void Source(Verbs& verbs, CLI::App* verb, TableSource& source) {
-  verb->add_option("PATHS", source.paths, verbs.T("files and folders; a manifest.tsv gives documents their variables"))
-      ->required();
-  verb->add_option("-c,--codebook", source.codebook, verbs.T("codebook file, or the name of a shipped one"))
-      ->required()
+  verb->add_option("PATHS", source.paths,
+                   verbs.T("files and folders; a manifest.tsv gives documents their variables. None: the project"));
+  verb->add_option("-c,--codebook", source.codebook,
+                   verbs.T("codebook file, or the name of a shipped one; a project has its own"))
       ->type_name("FILE");
+  verb->add_option("--layer", source.layer,
+                   verbs.T("of a project, whose codings count: rules (the proposals, without rejected ones; default), "
+                           "accepted, people, consensus, or all"))
+      ->check(CLI::IsMember({"rules", "accepted", "people", "consensus", "all"}))
+      ->type_name("LAYER");
+  verb->add_option("--codings-of", source.codings_of, verbs.T("of a project, only the codings of this coder"))
+      ->type_name("NAME");
+  verb->add_flag("--by-document", source.by_document,
+                 verbs.T("take variables as the documents have them, also those that the codebook finds in the text of "
+                         "a unit (bloc, partner, period …)"));
+  verbs.InProjectAs(verb, source);
   verbs.Unit(verb, source.unit, verbs.T("coding unit; default: as the codebook says"));
   verb->add_option("--where", source.where,
                    verbs.T("only units that meet this expression of the search language: words, #code, lang:ru, "
@@ -70,7 +81,9 @@ void Compare(Verbs& verbs) {
   Source(verbs, verb, flags->source);
   verb->add_option(
           "--by", flags->by,
-          verbs.T("what makes the groups: a variable (bloc, period …), case, document or language; default: bloc"))
+          verbs.T(
+              "what makes the groups: a variable (bloc, period, partner, event-year …), case, document or language; "
+              "default: bloc"))
       ->type_name("DIMENSION");
   verb->add_option("--expect", flags->expect, verbs.T("a group to show although no document is in it; may be repeated"))
       ->type_name("GROUP");
@@ -85,13 +98,74 @@ void Compare(Verbs& verbs) {
   verb->add_flag("--quotations", flags->quotations, verbs.T("show up to two passages for each cell"));
   verb->add_flag("--truth-table", flags->truth_table,
                  verbs.T("a table of groups and indicators for QCA: 1 present, 0 stated absent, - neither"));
+  verb->add_flag(
+      "--summaries", flags->summaries,
+      verbs.T("of a project: what people wrote on each group and criterion (pandect memo), beside how it stands"));
+  verb->add_option("--qca", flags->qca,
+                   verbs.T("the truth table as CSV for a program: r (QCA in R: NA where nothing is known) or fsqca (an "
+                           "empty cell)"))
+      ->check(CLI::IsMember({"r", "fsqca"}))
+      ->type_name("PROGRAM");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
   verb->footer(
       verbs.T("\"Not mentioned\" and \"no document\" are never read as absence.\n"
               "Examples:\n"
               "  pandect compare corpora/specimens -c paradiplomacy --by bloc --versions ru\n"
               "  pandect compare treaties/ -c paradiplomacy --by period --quotations\n"
-              "  pandect compare treaties/ -c paradiplomacy --by case --truth-table --csv > truth.csv"));
+              "  pandect compare treaties/ -c paradiplomacy --by case --truth-table --csv > truth.csv\n"
+              "  pandect compare reports/ -c paradiplomacy --by partner      # countries that paragraphs speak of\n"
+              "  pandect compare --by period --layer people                  # inside a project"));
+}
+
+void Timeline(Verbs& verbs) {
+  CLI::App* verb = verbs.Add("timeline", verbs.T("what happened when: milestones by the dates of the text, or codes "
+                                                 "over the dates of the documents"));
+  const auto flags = verbs.Runs<TimelineFlags>(verb, TimelineCommand);
+  Source(verbs, verb, flags->source);
+  verb->add_option("--code", flags->codes,
+                   verbs.T("count this code over time; may be repeated. Without it: milestones"))
+      ->type_name("CODE");
+  verb->add_option("--over", flags->over,
+                   verbs.T("with --code, what time is: year (of the document; default), event-year, period"))
+      ->type_name("VARIABLE");
+  verb->add_option("--milestones", flags->milestones,
+                   verbs.T("codebook whose codes are milestones; default: milestones (signed, joined, in force, "
+                           "suspended, ended)"))
+      ->type_name("FILE");
+  verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verb->footer(
+      verbs.T("A milestone is a sentence that bears a code of the milestones and names a date.\n"
+              "Examples:\n"
+              "  pandect timeline treaties/\n"
+              "  pandect timeline treaties/ --milestones my-milestones.xml --csv > milestones.csv\n"
+              "  pandect timeline treaties/ -c paradiplomacy --code barriers --code civil\n"
+              "  pandect timeline treaties/ -c paradiplomacy --code barriers --over event-year"));
+}
+
+void Network(Verbs& verbs) {
+  CLI::App* verb =
+      verbs.Add("network", verbs.T("actors and the criteria spoken of with them, or codes that share units, as a "
+                                   "network for Gephi or yEd"));
+  const auto flags = verbs.Runs<NetworkFlags>(verb, NetworkCommand);
+  Source(verbs, verb, flags->source);
+  verb->add_option("--nodes", flags->nodes,
+                   verbs.T("one kind of nodes: partner (default), code, code/1, case, bloc or another dimension"))
+      ->type_name("DIMENSION");
+  verb->add_option("--with", flags->with,
+                   verbs.T("the other kind of nodes; default: code/1, and with --nodes code the same codes"))
+      ->type_name("DIMENSION");
+  verb->add_option("--least", flags->least_units, verbs.T("only edges of so many units or more"))
+      ->check(CLI::Range(1, 1000000))
+      ->type_name("N");
+  verb->add_flag("--graphml", flags->graphml, verbs.T("print GraphML: Gephi, Cytoscape, igraph, networkx"));
+  verb->add_flag("--yed", flags->yed, verbs.T("GraphML with labels that yEd draws"));
+  verb->add_flag("--csv", flags->csv, verbs.T("print the edges as CSV"));
+  verb->footer(verbs.T(
+      "The numbers are those of the table of the same two dimensions; its cells open with pandect matrix --open.\n"
+      "Examples:\n"
+      "  pandect network treaties/ -c paradiplomacy --graphml > actors.graphml\n"
+      "  pandect network treaties/ -c paradiplomacy --nodes code --least 5\n"
+      "  pandect network treaties/ -c paradiplomacy --nodes case --with code:barriers"));
 }
 
 }  // namespace
@@ -99,6 +173,8 @@ void Compare(Verbs& verbs) {
 void AddTableVerbs(Verbs& verbs) {
   Matrix(verbs);
   Compare(verbs);
+  Timeline(verbs);
+  Network(verbs);
 }
 
 }  // namespace pandect::tool
