@@ -254,7 +254,7 @@ class Finder {
     return false;
   }
 
-  // 17 сентября 2009 г., 17-го сентября 2009, 17 September 2009, 17th of September, 2009.
+  // 17 сентября 2009 г., 17-го сентября 2009, 17 September 2009, 17th of September, 2009, 17th day of September 2009.
   bool DayMonthYear() {
     size_t i = at_;
     if (!Digits(i, 1, 2) || pieces_[i].number == 0) return false;
@@ -264,6 +264,7 @@ class Finder {
     if (quoted) ++i;
     if (Dash(i) && Has(i + 1) && IsOneOf(pieces_[i + 1], {"го", "е", "ое"})) i += 2;
     if (Has(i) && !pieces_[i].blank_before && IsOneOf(pieces_[i], {"st", "nd", "rd", "th"})) ++i;
+    if (Has(i) && IsOneOf(pieces_[i], {"day"})) ++i;  // the 21st day of May 1980
     if (Has(i) && IsOneOf(pieces_[i], {"of"})) ++i;
     if (!Has(i)) return false;
     const int month = MonthOf(pieces_[i]);

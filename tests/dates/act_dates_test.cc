@@ -18,6 +18,11 @@ TEST_CASE("the day of an act that is referred to, and other dates") {
       {"the Treaty of 17 September 2009", true},
       {"the letter dated 5 May 1992", true},
       {"Решение от\n17 сентября 2009 года", true},
+      {"Федеральный закон от\u00A022.08.2004 № 122-ФЗ", true},  // a no-break blank
+      {"Конвенция от 1992 года", true},
+      {"the Convention of 1992", true},
+      {"by the end of 2009", false},
+      {"DONE at Madrid, the 21st day of May 1980", false},
       {"17 сентября 2009 г. подписано", false},
       {"подписано 17 сентября 2009 г.", false},
       {"on 17 September 2009 it was signed", false},

@@ -47,6 +47,7 @@ TEST_CASE("dates in Russian and English") {
       {"on the 3rd of May, 1992,", "at 1992-05-03 [3rd of May, 1992]"},
       {"On September 17, 2009 the", "at 2009-09-17 [September 17, 2009]"},
       {"Sept. 17th, 2009", "at 2009-09-17 [Sept. 17th, 2009]"},
+      {"DONE at Madrid, the 21st day of May 1980.", "at 1980-05-21 [21st day of May 1980]"},
       {"in May 2010", "at 2010-05 [May 2010]"},
       {"since 2022, no meeting", "since 2022 [2022]"},
       {"In 2023 the council met", "at 2023 [2023]"},
