@@ -88,11 +88,12 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
     for (size_t g = 0; g < comparison.groups.size(); ++g) {
       const CompareCell& cell = comparison.cells[g][code];
       std::string text = m.Text(StateText(cell.state));
-      if (cell.per_1000_words && cell.present_units + cell.absent_units > 0)
+      if (cell.per_1000_words && cell.present_units + cell.absent_units > 0) {
         text += " " + m.Number(*cell.per_1000_words, 1) + "‰";
-      // Without a level or a direction: what the criterion is made of.
-      if (IsProfiled(criterion, codebook) && cell.share_of_criterion && cell.present_units + cell.absent_units > 0)
-        text += " · " + m.Number(*cell.share_of_criterion * 100, 0) + " %";
+        // Without a level or a direction: what the criterion is made of. It stands first, for the end may be cut.
+        if (IsProfiled(criterion, codebook) && cell.share_of_criterion)
+          text = m.Number(*cell.share_of_criterion * 100, 0) + " % · " + text;
+      }
       row.emplace_back(text);
     }
     out.rows.push_back(std::move(row));
