@@ -197,6 +197,8 @@ TEST_CASE("timeline: milestones in both languages, and a code over years") {
   CHECK(rows[2][9] == "0");
   CHECK(rows[2][7].empty());
   CHECK(rows[4][2] == "2");
+  // What follows a code is a path.
+  CHECK(reports.Run({"timeline", "-c", reports.codebook, "--code", "areas.culture", "in", "--csv"}).out == counts.out);
   CHECK(reports.Run({"timeline", "in", "-c", reports.codebook, "--code", "no.such"}).status == 2);
 
   const InProject project;

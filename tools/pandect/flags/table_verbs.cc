@@ -86,6 +86,7 @@ void Compare(Verbs& verbs) {
               "default: bloc"))
       ->type_name("DIMENSION");
   verb->add_option("--expect", flags->expect, verbs.T("a group to show although no document is in it; may be repeated"))
+      ->allow_extra_args(false)
       ->type_name("GROUP");
   verb->add_option("--least-units", flags->least_units,
                    verbs.T("an indicator is taken as stated only in so many units of a group"))
@@ -124,6 +125,7 @@ void Timeline(Verbs& verbs) {
   Source(verbs, verb, flags->source);
   verb->add_option("--code", flags->codes,
                    verbs.T("count this code over time; may be repeated. Without it: milestones"))
+      ->allow_extra_args(false)  // what follows the code is a path
       ->type_name("CODE");
   verb->add_option("--over", flags->over,
                    verbs.T("with --code, what time is: year (of the document; default), event-year, period"))
