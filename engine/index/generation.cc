@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "index/generation_impl.h"
+#include "index/section_reader.h"
 
 namespace pandect::index {
 
@@ -17,40 +18,26 @@ Result<std::shared_ptr<const Generation>> OpenGeneration(const std::string& fold
   impl->folder = folder;
   impl->file = *std::move(opened);
   const PackedFile& file = *impl->file;
-  std::optional<Error> error;
-  const auto table = [&](uint32_t section, uint64_t count, auto& into) {
-    using T = std::remove_const_t<typename std::remove_cvref_t<decltype(into)>::element_type>;
-    auto read = file.Table<T>(section, count);
-    if (!read) {
-      if (!error) error = read.error();
-    } else {
-      into = *read;
-    }
-  };
-  const auto ascending = [&](uint32_t section, uint64_t count, Ascending& into) {
-    std::span<const uint8_t> bytes;
-    table(section, file.SectionSize(section), bytes);
-    if (!error && !into.Open(bytes, count)) error = DamageError(folder + "/words", "it cannot be read");
-  };
+  SectionReader reader(file, folder + "/words");
   const uint64_t words = file.Number(kWordCount), paragraphs = file.Number(kParagraphCount);
   impl->words = static_cast<uint32_t>(words);
   impl->paragraphs = static_cast<uint32_t>(paragraphs);
   impl->text_bytes = file.Number(kTextBytes);
-  table(kDocuments, file.Number(kDocumentCount), impl->documents);
-  table(kChunks, file.Number(kChunkCount), impl->chunks);
-  table(kParagraphFirst, paragraphs + 1, impl->paragraph_first);
-  table(kParagraphSegments, paragraphs, impl->paragraph_segments);
-  table(kParagraphKinds, paragraphs, impl->paragraph_kinds);
-  table(kParagraphSamples, (words >> kSampleShift) + 1, impl->paragraph_samples);
-  table(kSentenceBits, (words >> 6) + 1, impl->sentence_bits);
-  table(kFormSamples, (words >> kSampleShift) + 1, impl->form_samples);
-  ascending(kListForms, file.Number(kListCount), impl->list_forms);
-  ascending(kListOffsets, file.Number(kListCount) + 1, impl->list_offsets);
-  table(kJoints, file.Number(kJointCount), impl->joints);
-  table(kDocumentOrder, file.Number(kDocumentCount), impl->document_order);
+  reader.Table(kDocuments, file.Number(kDocumentCount), impl->documents);
+  reader.Table(kChunks, file.Number(kChunkCount), impl->chunks);
+  reader.Table(kParagraphFirst, paragraphs + 1, impl->paragraph_first);
+  reader.Table(kParagraphSegments, paragraphs, impl->paragraph_segments);
+  reader.Table(kParagraphKinds, paragraphs, impl->paragraph_kinds);
+  reader.Table(kParagraphSamples, (words >> kSampleShift) + 1, impl->paragraph_samples);
+  reader.Table(kSentenceBits, (words >> 6) + 1, impl->sentence_bits);
+  reader.Table(kFormSamples, (words >> kSampleShift) + 1, impl->form_samples);
+  reader.Numbers(kListForms, file.Number(kListCount), impl->list_forms);
+  reader.Numbers(kListOffsets, file.Number(kListCount) + 1, impl->list_offsets);
+  reader.Table(kJoints, file.Number(kJointCount), impl->joints);
+  reader.Table(kDocumentOrder, file.Number(kDocumentCount), impl->document_order);
   std::span<const uint8_t> names;
-  table(kVariableNames, file.SectionSize(kVariableNames), names);
-  if (error) return *error;
+  reader.Table(kVariableNames, file.SectionSize(kVariableNames), names);
+  if (reader.error()) return *reader.error();
   for (const uint8_t* at = names.data(); at != names.data() + names.size();) {
     impl->variable_names.push_back(GetString(at, names.data() + names.size()));
   }

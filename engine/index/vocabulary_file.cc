@@ -6,6 +6,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "index/section_reader.h"
+
 namespace pandect::index {
 namespace {
 
@@ -138,44 +140,22 @@ Result<std::shared_ptr<const VocabularyFile>> VocabularyFile::Open(const std::st
   auto out = std::make_shared<VocabularyFile>();
   out->file_ = *std::move(opened);
   const PackedFile& file = *out->file_;
-  std::optional<Error> error;
-  const auto table = [&](uint32_t section, uint64_t count, auto& into) {
-    using T = typename std::remove_cvref_t<decltype(into)>::value_type;
-    auto read = file.Table<T>(section, count);
-    if (!read) {
-      if (!error) error = read.error();
-    } else {
-      into = *read;
-    }
-  };
-  const auto ascending = [&](uint32_t section, uint64_t count, Ascending& into) {
-    std::span<const uint8_t> bytes;
-    table(section, file.SectionSize(section), bytes);
-    if (!error && !into.Open(bytes, count)) error = DamageError(path, "it cannot be read");
-  };
-  const auto text = [&](uint32_t section, std::string_view& into) {
-    auto read = file.Table<char>(section, file.SectionSize(section));
-    if (!read) {
-      if (!error) error = read.error();
-    } else {
-      into = {read->data(), read->size()};
-    }
-  };
+  SectionReader reader(file, path);
   const uint64_t folded = file.Number(kFoldedCount);
   out->first_ = static_cast<FormId>(file.Number(kFirstForm));
-  table(kFormRows, file.Number(kFormCount), out->rows_);
-  ascending(kRawOffsets, file.Number(kFormCount) + 1, out->raw_offsets_);
-  text(kRawBytes, out->raw_);
-  ascending(kFoldedOffsets, folded + 1, out->folded_offsets_);
-  text(kFoldedBytes, out->folded_);
-  ascending(kFoldedFormsBegin, folded + 1, out->folded_forms_begin_);
-  table(kFoldedForms, file.Number(kFormCount), out->folded_forms_);
-  ascending(kSetOffsets, file.Number(kSetCount) + 1, out->set_offsets_);
-  table(kVocabularySetKeys, file.Number(kSetKeyCount), out->set_keys_);
-  table(kKeys, file.Number(kKeyCount), out->keys_);
-  ascending(kKeyFormsBegin, file.Number(kKeyCount) + 1, out->key_forms_begin_);
-  table(kKeyForms, file.Number(kKeyFormCount), out->key_forms_);
-  if (error) return *error;
+  reader.Table(kFormRows, file.Number(kFormCount), out->rows_);
+  reader.Numbers(kRawOffsets, file.Number(kFormCount) + 1, out->raw_offsets_);
+  reader.Text(kRawBytes, out->raw_);
+  reader.Numbers(kFoldedOffsets, folded + 1, out->folded_offsets_);
+  reader.Text(kFoldedBytes, out->folded_);
+  reader.Numbers(kFoldedFormsBegin, folded + 1, out->folded_forms_begin_);
+  reader.Table(kFoldedForms, file.Number(kFormCount), out->folded_forms_);
+  reader.Numbers(kSetOffsets, file.Number(kSetCount) + 1, out->set_offsets_);
+  reader.Table(kVocabularySetKeys, file.Number(kSetKeyCount), out->set_keys_);
+  reader.Table(kKeys, file.Number(kKeyCount), out->keys_);
+  reader.Numbers(kKeyFormsBegin, file.Number(kKeyCount) + 1, out->key_forms_begin_);
+  reader.Table(kKeyForms, file.Number(kKeyFormCount), out->key_forms_);
+  if (reader.error()) return *reader.error();
   return std::shared_ptr<const VocabularyFile>(std::move(out));
 }
 

@@ -424,15 +424,14 @@ Result<Change> Writer::Put(std::string_view id, const Document& document, const 
   const Change change = found == impl_->documents.end() ? Change::kAdded : Change::kReplaced;
   if (found != impl_->documents.end()) impl_->Kill(found->second);
 
-  DocumentFacts facts;
-  facts.id = key;
-  facts.path = document.path;
-  facts.format = document.format;
-  facts.layout = document.layout;
-  facts.declared_language = document.declared_language;
-  facts.original_hash = document.original_hash;
-  facts.text_hash = document.text_hash;
-  facts.variables = document.variables;
+  const DocumentFacts facts{key,
+                            document.path,
+                            document.format,
+                            document.layout,
+                            document.declared_language,
+                            document.original_hash,
+                            document.text_hash,
+                            document.variables};
   Impl::Entry entry;
   entry.document = impl_->builder->Add(facts, content, stamp, document.text, cut->tree, words);
   entry.content = content;

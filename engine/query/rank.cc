@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/rank.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pandect::query {
@@ -15,6 +16,7 @@ UnitRanks::UnitRanks(const UnitSet& units) : units_(&units) {
 
 TermPlaces PlacesOf(TextSearch& search, const TextLeaf& leaf, const Units& units, const UnitRanks& ranks) {
   TermPlaces term;
+  term.places.reserve(std::min<uint64_t>(search.Width(leaf), 4 * uint64_t{ranks.count()}));
   const auto place = [&](UnitNumber unit) {
     if (ranks.units().Has(unit)) term.places.push_back(ranks.PlaceOf(unit));
   };
@@ -43,6 +45,7 @@ constexpr double kK1 = 1.2, kB = 0.75;
 }  // namespace
 
 Scores::Scores(const UnitSet& found, const Units& units, double mean_words) {
+  norms_.reserve(found.Count());
   found.ForEach([&](UnitNumber unit) {
     const double words = units.LastWord(unit) - units.FirstWord(unit);
     const double length = mean_words > 0 ? words / mean_words : 1;

@@ -32,6 +32,9 @@ class TextSearch {
   // Units where the node is true; where `within` is given, what is outside of it may be anything.
   UnitSet Evaluate(TextId id, const UnitSet* within = nullptr);
 
+  // How many finds there are about, at most; what is narrowest is asked first.
+  uint64_t Width(const TextLeaf& leaf);
+
   // Calls `use` with the first word of each find of a leaf, in no order; outside of `within`, where it is given, some
   // may be missing. Finds of several alternatives may be told more than once.
   template <class Use>
@@ -71,9 +74,7 @@ class TextSearch {
   void FollowAfterGap(std::vector<Find>& begun, const std::vector<Find>& next, const match::Element& element);
   bool InLanguages(const Find& find, match::LanguageMask languages) const;
 
-  // How many finds there are about, at most; what is narrowest is asked first.
   uint64_t Width(TextId id);
-  uint64_t Width(const TextLeaf& leaf);
   // Words that a find of it covers at most.
   uint32_t Widest(const TextLeaf& leaf);
   // The words of the units, where these are so few that looking into them is cheaper than reading `width` finds.

@@ -127,7 +127,7 @@ void Vacuum(Verbs& verbs) {
 }
 
 void Verify(Verbs& verbs) {
-  CLI::App* verb = verbs.Add("verify", verbs.T("check the project: file, hashes, passages and quotations, journal"));
+  CLI::App* verb = verbs.Add("verify", verbs.T("check the project: file, hashes, passages and quotations, journal, search index"));
   const auto flags = verbs.Runs<VerifyFlags>(verb, VerifyCommand);
   verbs.InProject(verb, *flags);
   verb->footer(
