@@ -215,4 +215,9 @@ TEST_CASE("search: pages join, and threads, language and colour change no hit") 
   CHECK(joined == all);
   CHECK(units == whole["units"]);
   CHECK(Search({"граница", "--json", "--lang", "ru"}).out == Search({"граница", "--json", "--lang", "en"}).out);
+  // Without a limit of time, or with a long one, the answer is the same.
+  for (const char* const seconds : {"0", "100000"})
+    CHECK(Search({"граница", "--json", "--time-limit", seconds}).out == Search({"граница", "--json"}).out);
+  for (const char* const wrong : {"-1", "soon", "1000001"})
+    CHECK(Search({"граница", "--time-limit", wrong}).status == 2);
 }

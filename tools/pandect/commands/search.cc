@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <chrono>
 
 #include "expression/expression.h"
 #include "index/snapshot.h"
@@ -80,6 +81,7 @@ class Search {
     if (codebook) query_options_.codebook = &*codebook;
     if (const auto error = TakeCodes(project, codebook, *snapshot)) return speaker_.Fail(*error);
     query_options_.unit = flags_.unit.value_or(UnitLevel::kParagraph);
+    query_options_.limits.time = std::chrono::seconds(flags_.time_limit);
     const Searcher searcher(*snapshot);
     return Ask(searcher);
   }

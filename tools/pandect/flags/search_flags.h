@@ -32,7 +32,8 @@ struct SearchFlags : ProjectFlags {
   std::optional<std::string> list_terms;
   uint32_t context = 0;  // paragraphs
   uint64_t page = 1;
-  uint64_t per_page = 0;  // 0: by what is shown
+  uint64_t per_page = 0;     // 0: by what is shown
+  uint32_t time_limit = 60;  // seconds; 0: none
   bool translit = false;
   std::string colour = "auto";  // auto | always | never
 };

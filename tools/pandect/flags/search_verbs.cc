@@ -45,6 +45,10 @@ void AddSearchVerbs(Verbs& verbs) {
                            "concordance for files"))
       ->check(CLI::Range(1, 1000000000))
       ->type_name("N");
+  verb->add_option("--time-limit", flags->time_limit,
+                   verbs.T("end a search that takes more seconds; default 60, 0 for no limit"))
+      ->check(CLI::Range(0, 1000000))
+      ->type_name("SECONDS");
   verb->add_flag("--count", flags->count, verbs.T("print only how many units there are"));
   verb->add_flag("--kwic", flags->kwic,
                  verbs.T("concordance: each hit on a line with what stands left and right of it"));
