@@ -82,4 +82,9 @@ struct NetworkChart {
 
 enum class PictureFormat : uint8_t { kSvg, kPng };
 
+struct Look {
+  PictureFormat format = PictureFormat::kSvg;
+  char decimal_mark = '.';
+};
+
 }  // namespace pandect::plot

@@ -19,15 +19,15 @@ Result<PictureFormat> FormatOf(const std::string& path) {
       ErrorCode::kInvalid, "a picture that is neither .svg nor .png", {path}, "name it PICTURE.svg or PICTURE.png"};
 }
 
-Result<std::string> Draw(const Chart& chart, PictureFormat format) {
+Result<std::string> Draw(const Chart& chart, Look look) {
   if (const auto* network = std::get_if<NetworkChart>(&chart)) {
-    return RunProgram({"neato", {format == PictureFormat::kSvg ? "-Tsvg" : "-Tpng"}, "graphviz"},
+    return RunProgram({"neato", {look.format == PictureFormat::kSvg ? "-Tsvg" : "-Tpng"}, "graphviz"},
                       GraphvizScript(*network));
   }
   std::string script;
   std::visit(
       [&](const auto& one) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(one)>, NetworkChart>) script = GnuplotScript(one, format);
+        if constexpr (!std::is_same_v<std::decay_t<decltype(one)>, NetworkChart>) script = GnuplotScript(one, look);
       },
       chart);
   return RunProgram({"gnuplot", {"-d"}, "gnuplot-nox"}, script);

@@ -18,6 +18,6 @@ using Chart = std::variant<HeatMap, BarChart, LineChart, EventChart, DispersionC
 Result<PictureFormat> FormatOf(const std::string& path);
 
 // The bytes of the picture. Thread-safe.
-Result<std::string> Draw(const Chart& chart, PictureFormat format);
+Result<std::string> Draw(const Chart& chart, Look look);
 
 }  // namespace pandect::plot

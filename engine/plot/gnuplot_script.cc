@@ -30,17 +30,45 @@ std::string Number(const std::optional<double>& value) {
   return value ? Number(*value) : "NaN";
 }
 
+std::string Shown(double value, int digits, Look look) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  std::replace(text.begin(), text.end(), '.', look.decimal_mark);
+  return text;
+}
+
+// Wrapped at blanks; what has none, a path or an id, behind its slashes and the like.
+std::vector<std::string> Lines(std::string_view label, uint32_t width) {
+  constexpr std::string_view kBreaks = "/_-.,;:";
+  std::string spaced;
+  uint32_t used = 0;
+  for (size_t at = 0; at < label.size();) {
+    size_t end = label.find_first_of(kBreaks, at);
+    end = end == std::string_view::npos ? label.size() : end + 1;
+    const std::string_view piece = label.substr(at, end - at);
+    const size_t blank = piece.find_last_of(' ');
+    const uint32_t wide = text::DisplayWidth(piece);
+    // Only a run without blanks that would not fit is opened.
+    if (blank == std::string_view::npos && used > 0 && used + wide > width) {
+      spaced += ' ';
+      used = 0;
+    }
+    spaced += piece;
+    used = blank == std::string_view::npos ? used + wide : text::DisplayWidth(piece.substr(blank + 1));
+    at = end;
+  }
+  return text::WrapToWidth(spaced, width);
+}
+
 uint32_t WidestLine(const std::vector<std::string>& labels) {
   uint32_t widest = 0;
   for (const std::string& label : labels)
-    for (const std::string& line : text::WrapToWidth(label, kLabelWidth))
-      widest = std::max(widest, text::DisplayWidth(line));
+    for (const std::string& line : Lines(label, kLabelWidth)) widest = std::max(widest, text::DisplayWidth(line));
   return widest;
 }
 
 uint32_t MostLines(const std::vector<std::string>& labels) {
   size_t most = 1;
-  for (const std::string& label : labels) most = std::max(most, text::WrapToWidth(label, kLabelWidth).size());
+  for (const std::string& label : labels) most = std::max(most, Lines(label, kLabelWidth).size());
   return static_cast<uint32_t>(most);
 }
 
@@ -48,11 +76,11 @@ uint32_t MostLines(const std::vector<std::string>& labels) {
 struct Frame {
   uint32_t left = 0, right = 0, top = 0, bottom = 0, width = 0, height = 0;
 };
-std::string Begin(PictureFormat format, const Frame& frame, std::string_view title) {
+std::string Begin(Look look, const Frame& frame, std::string_view title) {
   const uint32_t width = std::clamp(frame.left + frame.width + frame.right, 320U, kMostPixels);
   const uint32_t height = std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels);
   const double across = width, down = height;
-  std::string out = format == PictureFormat::kSvg
+  std::string out = look.format == PictureFormat::kSvg
                         ? fmt::format(
                               "set terminal svg size {},{} dynamic noenhanced background '#ffffff' font "
                               "'DejaVu Sans,11'\n",
@@ -62,6 +90,7 @@ std::string Begin(PictureFormat format, const Frame& frame, std::string_view tit
                               "'DejaVu Sans,9' fontscale 1.0\n",
                               width, height);
   out += "set encoding utf8\nset datafile missing 'NaN'\n";
+  if (look.decimal_mark != '.') out += fmt::format("set decimalsign '{}'\n", look.decimal_mark);
   out += fmt::format("set lmargin at screen {:.5f}\nset rmargin at screen {:.5f}\n", frame.left / across,
                      1 - frame.right / across);
   out += fmt::format("set bmargin at screen {:.5f}\nset tmargin at screen {:.5f}\n", frame.bottom / down,
@@ -107,7 +136,7 @@ std::string GnuplotLabel(std::string_view text, uint32_t width) {
   for (const char c : text) clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   std::string out = "\"";
   bool first = true;
-  for (const std::string& line : text::WrapToWidth(clean, width)) {
+  for (const std::string& line : Lines(clean, width)) {
     if (!first) out += "\\n";
     first = false;
     for (const char c : line) {
@@ -129,7 +158,7 @@ std::string GnuplotLabel(std::string_view text, uint32_t width) {
   return out + "\"";
 }
 
-std::string GnuplotScript(const HeatMap& chart, PictureFormat format) {
+std::string GnuplotScript(const HeatMap& chart, Look look) {
   const auto rows = static_cast<uint32_t>(chart.rows.size()), columns = static_cast<uint32_t>(chart.columns.size());
   double low = 0, high = 0;
   uint32_t widest = 3;
@@ -151,7 +180,7 @@ std::string GnuplotScript(const HeatMap& chart, PictureFormat format) {
   frame.height = rows * line;
   frame.bottom = below.height + 12 + (chart.column_title.empty() ? 0 : kLine);
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(format, frame, chart.title);
+  std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.column_title) + AxisTitle("y", chart.row_title);
   if (!chart.value_title.empty()) out += fmt::format("set cblabel {}\n", GnuplotLabel(chart.value_title, 40));
   out += fmt::format("set xrange [-0.5:{}]\nset yrange [{}:-0.5]\nset cbrange [{}:{}]\n", columns - 0.5, rows - 0.5,
@@ -170,8 +199,7 @@ std::string GnuplotScript(const HeatMap& chart, PictureFormat format) {
     for (uint32_t c = 0; c < columns; ++c) {
       const auto& value = chart.values[size_t{r} * columns + c];
       const bool is = value && std::isfinite(*value);
-      out += fmt::format("{} {} {} \"{}\" {}\n", c, r, Number(value),
-                         is ? fmt::format("{:.{}f}", *value, chart.digits) : "–",
+      out += fmt::format("{} {} {} \"{}\" {}\n", c, r, Number(value), is ? Shown(*value, chart.digits, look) : "–",
                          is && std::abs(*value) > dark ? "0xffffff" : "0x000000");
     }
   out += "PANDECT_END\nset style rectangle fillstyle solid border rgb '#bbbbbb'\n";
@@ -181,7 +209,7 @@ std::string GnuplotScript(const HeatMap& chart, PictureFormat format) {
   return out;
 }
 
-std::string GnuplotScript(const BarChart& chart, PictureFormat format) {
+std::string GnuplotScript(const BarChart& chart, Look look) {
   const auto labels = static_cast<uint32_t>(chart.labels.size());
   const auto series = std::max<uint32_t>(1, static_cast<uint32_t>(chart.series.size()));
   const uint32_t line = std::max({26U, 16 * series + 8, MostLines(chart.labels) * kLine + 6});
@@ -193,7 +221,7 @@ std::string GnuplotScript(const BarChart& chart, PictureFormat format) {
   frame.height = labels * line;
   frame.bottom = 30 + (chart.value_title.empty() ? 0 : kLine + 4) + (key ? series * kLine + 8 : 0);
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(format, frame, chart.title);
+  std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.value_title);
   out += fmt::format("set yrange [{}:-0.5]\n", labels - 0.5);
   double low = 0, high = 0;
@@ -223,14 +251,15 @@ std::string GnuplotScript(const BarChart& chart, PictureFormat format) {
     const std::string name = s < chart.series.size() ? GnuplotLabel(chart.series[s], 60) : "\"\"";
     const std::string fill = s == 0 ? "solid 0.9" : fmt::format("pattern {}", s + 3);
     plots += fmt::format(
-        "{}$series{} using ($1/2):2:(0):1:($2-$3):($2+$3) with boxxyerror fillstyle {} border linecolor rgb '{}' title "
+        "{}$series{} using ($1/2):2:(0):1:($2-$3):($2+$3) with boxxyerror fillstyle {} border rgb '#333333' linecolor "
+        "rgb '{}' title "
         "{}, $series{} using 1:2:4:5 with xerrorbars pointtype 0 linewidth 1.5 linecolor rgb '#000000' notitle",
         s > 0 ? ", " : "plot ", s, fill, kHues[s % kHues.size()], name, s);
   }
   return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
 }
 
-std::string GnuplotScript(const LineChart& chart, PictureFormat format) {
+std::string GnuplotScript(const LineChart& chart, Look look) {
   const auto points = static_cast<uint32_t>(chart.points.size());
   const uint32_t step = std::clamp(900U / std::max(1U, points), 24U, 90U);
   const Below below = LabelsBelow(chart.points, step);
@@ -242,7 +271,7 @@ std::string GnuplotScript(const LineChart& chart, PictureFormat format) {
   const uint32_t keys = static_cast<uint32_t>(chart.series.size()) * kLine + 8;
   frame.bottom = below.height + 12 + (chart.point_title.empty() ? 0 : kLine) + keys;
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(format, frame, chart.title);
+  std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.point_title) + AxisTitle("y", chart.value_title);
   out += fmt::format("set xrange [-0.5:{}]\nset yrange [0:*]\n", points - 0.5);
   out += Tics("x", chart.points, below.slanted ? "nomirror rotate by 45 right" : "nomirror");
@@ -264,7 +293,7 @@ std::string GnuplotScript(const LineChart& chart, PictureFormat format) {
   return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
 }
 
-std::string GnuplotScript(const EventChart& chart, PictureFormat format) {
+std::string GnuplotScript(const EventChart& chart, Look look) {
   const auto lanes = static_cast<uint32_t>(chart.lanes.size());
   const uint32_t line = std::max(28U, MostLines(chart.lanes) * kLine + 6);
   double first = 2000, last = 2001;
@@ -281,7 +310,7 @@ std::string GnuplotScript(const EventChart& chart, PictureFormat format) {
   frame.height = std::max(1U, lanes) * line;
   frame.bottom = 34 + keys;
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(format, frame, chart.title);
+  std::string out = Begin(look, frame, chart.title);
   out += fmt::format("set xrange [{}:{}]\nset yrange [{}:-0.5]\n", first, last, std::max(1U, lanes) - 0.5);
   out += Tics("y", chart.lanes, "scale 0 nomirror");
   const double span = last - first;
@@ -304,7 +333,7 @@ std::string GnuplotScript(const EventChart& chart, PictureFormat format) {
   return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
 }
 
-std::string GnuplotScript(const DispersionChart& chart, PictureFormat format) {
+std::string GnuplotScript(const DispersionChart& chart, Look look) {
   const auto rows = static_cast<uint32_t>(chart.rows.size());
   std::vector<std::string> labels;
   for (const auto& row : chart.rows) labels.push_back(row.label + " (" + std::to_string(row.places.size()) + ")");
@@ -316,11 +345,11 @@ std::string GnuplotScript(const DispersionChart& chart, PictureFormat format) {
   frame.height = std::max(1U, rows) * line;
   frame.bottom = 36 + (chart.place_title.empty() ? 0 : kLine);
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(format, frame, chart.title);
+  std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.place_title);
   out += fmt::format("set xrange [0:100]\nset yrange [{}:-0.5]\n", std::max(1U, rows) - 0.5);
   out += Tics("y", labels, "scale 0 nomirror");
-  out += "set xtics nomirror 0,10,100\nset format x '%.0f %%'\nset border 15 linecolor rgb '#888888'\nunset key\n";
+  out += "set xtics nomirror 0,10,100\nset format x '%.0f %%'\nunset key\n";
   out += "$hits << PANDECT_END\n";
   bool any = false;
   for (uint32_t r = 0; r < rows; ++r)

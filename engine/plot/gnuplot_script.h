@@ -14,11 +14,11 @@
 namespace pandect::plot {
 
 // What does not fit a page is still drawn: the picture grows with the number of rows and columns.
-std::string GnuplotScript(const HeatMap& chart, PictureFormat format);
-std::string GnuplotScript(const BarChart& chart, PictureFormat format);
-std::string GnuplotScript(const LineChart& chart, PictureFormat format);
-std::string GnuplotScript(const EventChart& chart, PictureFormat format);
-std::string GnuplotScript(const DispersionChart& chart, PictureFormat format);
+std::string GnuplotScript(const HeatMap& chart, Look look);
+std::string GnuplotScript(const BarChart& chart, Look look);
+std::string GnuplotScript(const LineChart& chart, Look look);
+std::string GnuplotScript(const EventChart& chart, Look look);
+std::string GnuplotScript(const DispersionChart& chart, Look look);
 
 // A string of gnuplot's: `text` with control characters as blanks, wrapped to `width` columns.
 std::string GnuplotLabel(std::string_view text, uint32_t width);

@@ -22,5 +22,7 @@ std::span<const char* const> ReasonPatterns();
 std::span<const char* const> FlagPatterns();
 // Of tables of codings: tried after those.
 std::span<const char* const> TableErrorPatterns();
+// Of pictures: tried last.
+std::span<const char* const> PlotErrorPatterns();
 
 }  // namespace pandect::report

@@ -203,8 +203,11 @@ Result<Dispersion> FindDispersion(const Lexicon& lexicon, const WordStreamOption
           ++out.empty_documents;
           return;
         }
-        for (const uint32_t position : found.positions)
-          if (position < found.part.words) out.positions.Add(out.words + position);
+        for (const uint32_t position : found.positions) {
+          if (position >= found.part.words) continue;
+          out.positions.Add(out.words + position);
+          found.part.places.push_back(static_cast<double>(position) / static_cast<double>(found.part.words));
+        }
         out.words += found.part.words;
         out.hits += found.part.hits;
         out.parts.push_back(std::move(found.part));

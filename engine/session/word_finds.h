@@ -44,6 +44,7 @@ Result<Collocations> FindCollocations(const Lexicon& lexicon, const WordStreamOp
 struct DispersionPart {
   std::string path;
   uint64_t hits = 0, words = 0;
+  std::vector<double> places;  // of the finds: 0 the first word of the document, towards 1 the last; ascending
 };
 struct Dispersion {
   std::vector<DispersionPart> parts;  // documents with words, in the order given

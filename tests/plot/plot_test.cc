@@ -88,6 +88,7 @@ TEST_CASE("labels are strings of gnuplot whatever they hold") {
       {"a`date`b", "\"a\\140date\\140b\""},
       {"a\\nb", "\"a\\\\nb\""},
       {"a\nb\tc", "\"a b c\""},
+      {"corpora/specimens/ru/a_b.txt", "\"corpora/\\nspecimens/\\nru/a_b.txt\""},
       {"очень длинное название кода", "\"очень\\nдлинное\\nназвание\\nкода\""},
   };
   for (const auto& [label, wanted] : cases) CHECK(GnuplotLabel(label, 11) == wanted);
@@ -96,16 +97,16 @@ TEST_CASE("labels are strings of gnuplot whatever they hold") {
 TEST_CASE("every chart becomes a whole SVG with its labels, and a PNG") {
   for (const Chart& chart : AllCharts()) {
     CAPTURE(chart.index());
-    const auto svg = Draw(chart, PictureFormat::kSvg);
+    const auto svg = Draw(chart, {PictureFormat::kSvg});
     REQUIRE_MESSAGE(svg.ok(), Format(svg.error()));
     CHECK(svg->find("<svg") != std::string::npos);
     CHECK(svg->find("</svg>") != std::string::npos);
     const std::string title = std::visit([](const auto& one) { return one.title; }, chart);
     CHECK_MESSAGE(TextOf(*svg).find(title) != std::string::npos, *svg);
-    const auto again = Draw(chart, PictureFormat::kSvg);
+    const auto again = Draw(chart, {PictureFormat::kSvg});
     REQUIRE(again.ok());
     CHECK(*again == *svg);
-    const auto png = Draw(chart, PictureFormat::kPng);
+    const auto png = Draw(chart, {PictureFormat::kPng});
     REQUIRE_MESSAGE(png.ok(), Format(png.error()));
     CHECK(png->substr(0, 8) == "\x89PNG\r\n\x1A\n");
     CHECK(png->size() > 2000);
@@ -113,9 +114,12 @@ TEST_CASE("every chart becomes a whole SVG with its labels, and a PNG") {
 }
 
 TEST_CASE("a heat map shows each number, and a dash where there is none") {
-  const auto svg = Draw(SomeHeatMap(), PictureFormat::kSvg);
+  const auto svg = Draw(SomeHeatMap(), {PictureFormat::kSvg});
   REQUIRE(svg.ok());
   const std::string text = TextOf(*svg);
+  const auto russian = Draw(SomeHeatMap(), {PictureFormat::kSvg, ','});
+  REQUIRE(russian.ok());
+  CHECK(TextOf(*russian).find("\n2,5") != std::string::npos);
   for (const char* shown : {"\n1.0", "\n2.5", "\n–", "\n0.0", "\n12.0", "\n7.0", "Институционализация", "Стамбул"})
     CHECK_MESSAGE(text.find(shown) != std::string::npos, shown);
 }
@@ -133,7 +137,7 @@ TEST_CASE("what stands in a label is not run") {
   DispersionChart dispersion = SomeDispersion();
   dispersion.rows[0].label = "PANDECT_END\n" + hostile;
   for (const Chart& chart : {Chart(map), Chart(bars), Chart(network), Chart(dispersion)}) {
-    const auto svg = Draw(chart, PictureFormat::kSvg);
+    const auto svg = Draw(chart, {PictureFormat::kSvg});
     REQUIRE_MESSAGE(svg.ok(), Format(svg.error()));
     CHECK(TextOf(*svg).find("touch") != std::string::npos);
   }
@@ -158,7 +162,7 @@ TEST_CASE("nothing, much and odd numbers are drawn, too") {
                              Chart(EventChart{"в", {}, {}, {}}), Chart(DispersionChart{"р", "", {}}),
                              Chart(NetworkChart{"с", {}, {}, {}})}) {
     CAPTURE(chart.index());
-    const auto svg = Draw(chart, PictureFormat::kSvg);
+    const auto svg = Draw(chart, {PictureFormat::kSvg});
     CHECK_MESSAGE(svg.ok(), Format(svg.error()));
   }
 }
@@ -172,7 +176,7 @@ TEST_CASE("the end of the name says the format") {
 TEST_CASE("without the program the error names the package") {
   const std::string path = std::getenv("PATH");
   setenv("PATH", "/nonexistent", 1);
-  const auto map = Draw(SomeHeatMap(), PictureFormat::kSvg), network = Draw(SomeNetwork(), PictureFormat::kPng);
+  const auto map = Draw(SomeHeatMap(), {PictureFormat::kSvg}), network = Draw(SomeNetwork(), {PictureFormat::kPng});
   setenv("PATH", path.c_str(), 1);
   REQUIRE_FALSE(map.ok());
   CHECK(map.error().hint.find("gnuplot-nox") != std::string::npos);

@@ -156,3 +156,26 @@ TEST_CASE("tables speak Russian, and files do not depend on the language") {
   CHECK(Tables({"matrix", "--csv", "--lang", "ru"}).out == Tables({"matrix", "--csv", "--lang", "en"}).out);
   CHECK(Tables({"matrix", "--json", "--lang", "ru"}).out == Tables({"matrix", "--json", "--threads", "3"}).out);
 }
+
+TEST_CASE("a table is drawn, too, with its labels in the language of the reader") {
+  TemporaryFolder folder;
+  const std::string map = folder.path() + "/карта.svg", bars = folder.path() + "/bars.png";
+  const Ran table = Tables({"matrix", "--rows", "code/1", "--columns", "bloc", "--lang", "ru"});
+  const Ran drawn = Tables({"matrix", "--rows", "code/1", "--columns", "bloc", "--lang", "ru", "--plot", map});
+  CHECK_MESSAGE(drawn.status == 0, drawn.err);
+  CHECK(drawn.out == table.out);
+  const std::string svg = ReadFile(map);
+  CHECK(svg.find("Уровень институционализации") != std::string::npos);
+  CHECK(svg.find("post-Soviet") != std::string::npos);
+  const Ran as_bars = Tables({"matrix", "--rows", "code/1", "--columns", "bloc", "--plot-as", "bars", "--plot", bars});
+  CHECK(as_bars.status == 0);
+  CHECK(ReadFile(bars).substr(1, 3) == "PNG");
+  // Said before the work is done, and nothing is left behind.
+  const Ran odd = Tables({"matrix", "--lang", "ru", "--plot", folder.path() + "/map.pdf"});
+  CHECK(odd.status == 2);
+  CHECK(odd.out.empty());
+  CHECK(odd.err.find("рисунок не .svg и не .png") != std::string::npos);
+  const Ran nowhere = Tables({"matrix", "--plot", folder.path() + "/none/map.svg"});
+  CHECK(nowhere.status == 2);
+  CHECK(ReadFile(map) == svg);
+}

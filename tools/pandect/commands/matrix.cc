@@ -11,6 +11,7 @@
 #include "text/offset_map.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/pictures.h"
 #include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
@@ -70,6 +71,10 @@ bool IsWhole(Measure measure, PolarityCount polarity) {
           measure == Measure::kWords || measure == Measure::kPresence);
 }
 
+int Digits(Measure measure) {
+  return measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
+}
+
 FigureCell CellOf(const PivotTable& table, CellKey key, Measure measure) {
   const Figure value = table.Value(key, measure);
   if (value && IsWhole(measure, table.options.polarity)) return static_cast<uint64_t>(*value);
@@ -85,7 +90,7 @@ FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure mea
   out.columns.push_back({"row", Name(table.options.rows, codebook), 0, report::CutAt::kBegin});
   const bool codes = table.options.rows.kind == DimensionKind::kCode;
   if (codes) out.columns.push_back({"label", ForTranslation("label")});
-  const int digits = measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
+  const int digits = Digits(measure);
   for (size_t c = first; c < last; ++c) out.columns.push_back({table.columns[c], label(table.columns[c]), digits});
   if (margin) out.columns.push_back({"total", ForTranslation("total"), digits});
   const auto add_row = [&](uint32_t row, const std::string& text, const std::string& for_people) {
@@ -166,6 +171,49 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
     }
   }
   return out;
+}
+
+// The margin of the sheets, as a picture. Codes by their labels.
+plot::Chart Picture(const PivotTable& table, const Codebook& codebook, const MatrixFlags& flags, Measure measure,
+                    UnitLevel unit, const Messages& m) {
+  const auto labels = [&](const Dimension& dimension, const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    for (const std::string& name : names) {
+      const CodeIndex code = dimension.kind == DimensionKind::kCode ? codebook.Find(name) : kNoCode;
+      const std::string label = code == kNoCode ? "" : In(codebook.codes[code].label, m.language());
+      out.push_back(!label.empty() ? label : name.empty() ? m.Text("(none)") : name);
+    }
+    return dimension.kind == DimensionKind::kDocument ? WithoutCommonFolder(std::move(out)) : out;
+  };
+  const auto value = [&](uint32_t row, uint32_t column) {
+    const Figure figure = table.Value({kAll, row, column}, measure);
+    return figure ? std::optional<double>(*figure) : std::nullopt;
+  };
+  const auto rows = static_cast<uint32_t>(table.rows.size()), columns = static_cast<uint32_t>(table.columns.size());
+  const std::string title =
+      codebook.id + " " + codebook.version + (flags.source.where.empty() ? "" : " · " + flags.source.where);
+  const std::string what = m.Text(WhatIsCounted(measure), {report::UnitName(unit, m)});
+  if (flags.plot_as == "bars") {
+    plot::BarChart bars;
+    bars.title = title;
+    bars.value_title = what;
+    bars.labels = labels(table.options.rows, table.rows);
+    bars.series = labels(table.options.columns, table.columns);
+    for (uint32_t column = 0; column < columns; ++column) {
+      auto& series = bars.bars.emplace_back();
+      for (uint32_t row = 0; row < rows; ++row) series.push_back({value(row, column), {}, {}});
+    }
+    return bars;
+  }
+  plot::HeatMap map;
+  map.title = title;
+  map.value_title = what;
+  map.rows = labels(table.options.rows, table.rows);
+  map.columns = labels(table.options.columns, table.columns);
+  for (uint32_t row = 0; row < rows; ++row)
+    for (uint32_t column = 0; column < columns; ++column) map.values.push_back(value(row, column));
+  map.digits = IsWhole(measure, table.options.polarity) ? 0 : Digits(measure);
+  return map;
 }
 
 // A row a cell, with every count: what programs read. The margin is "*".
@@ -271,6 +319,7 @@ class CellList {
 }  // namespace
 
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   const auto source = CodingSource::Open(flags.source, common, "matrix", speaker);
   if (!source) return speaker.Finish(kNoResult);
   const Codebook& codebook = source->codebook();
@@ -325,6 +374,9 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   speaker.Out(common.json ? FigureJson(report)
               : flags.csv ? FigureCsv(report)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
+  if (!flags.plot.empty() &&
+      !SavePicture(Picture(table, codebook, flags, measure, unit, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
   return speaker.Finish(table.cells.empty() ? kNothingOrFailed : code);
 }
 

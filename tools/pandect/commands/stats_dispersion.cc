@@ -3,6 +3,7 @@
 #include "session/word_finds.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/pictures.h"
 
 namespace pandect::tool {
 namespace {
@@ -85,6 +86,7 @@ int OfCounts(const CommonFlags& common, const StatsDispersionFlags& flags, Speak
 }  // namespace
 
 int StatsDispersionCommand(const CommonFlags& common, const StatsDispersionFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   if (!flags.counts.empty()) return OfCounts(common, flags, speaker);
   if (flags.sought.empty() || flags.paths.empty())
     return speaker.Fail(Error{ErrorCode::kInvalid, "something to look for and where are wanted", {}, "see --help"});
@@ -120,6 +122,16 @@ int StatsDispersionCommand(const CommonFlags& common, const StatsDispersionFlags
   for (const DispersionPart& part : found->parts)
     parts.rows.push_back({part.path, part.hits, part.words, lexical::PerThousand(part.hits, part.words)});
   out.tables.push_back(std::move(parts));
+  if (!flags.plot.empty()) {
+    plot::DispersionChart chart;
+    chart.title = speaker.Text("{1}: {2} places", {flags.sought, speaker.messages().Number(found->hits)});
+    chart.place_title = speaker.Text("place in the document");
+    std::vector<std::string> paths;
+    for (const DispersionPart& part : found->parts) paths.push_back(part.path);
+    paths = WithoutCommonFolder(std::move(paths));
+    for (size_t i = 0; i < paths.size(); ++i) chart.rows.push_back({paths[i], found->parts[i].places});
+    if (!SavePicture(chart, flags.plot, speaker)) return speaker.Finish(kNoResult);
+  }
   const int code = PrintFigures(common, flags.figures, out, found->problems, speaker);
   return code == kDone && found->hits == 0 ? kNothingOrFailed : code;
 }

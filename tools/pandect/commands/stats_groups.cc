@@ -6,9 +6,32 @@
 #include "statistics/multiple_testing.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/pictures.h"
 
 namespace pandect::tool {
 namespace {
+
+std::optional<double> Value(const Figure& figure) {
+  return figure ? std::optional<double>(*figure) : std::nullopt;
+}
+
+// Differences with their limits, codes that are somewhere.
+plot::BarChart Picture(const CodeGroups& found, const Codebook& codebook, double level, const Messages& m) {
+  plot::BarChart chart;
+  chart.title = codebook.id + " " + codebook.version;
+  chart.value_title = m.Text("share of units in {1} less share in {2}; limits at level {3}",
+                             {found.first, found.second, m.Number(level, 2)});
+  chart.series = {chart.value_title};
+  chart.bars.emplace_back();
+  for (CodeIndex code = 0; code < codebook.codes.size(); ++code) {
+    const auto& d = found.by_code[code];
+    if (d.first_with + d.second_with == 0) continue;
+    const std::string label = In(codebook.codes[code].label, m.language());
+    chart.labels.push_back(label.empty() ? codebook.codes[code].id : label);
+    chart.bars[0].push_back({Value(d.difference), Value(d.difference_interval.low), Value(d.difference_interval.high)});
+  }
+  return chart;
+}
 
 Figure Exp(const Figure& figure) {
   return figure ? Figure(std::exp(*figure)) : figure;
@@ -17,6 +40,7 @@ Figure Exp(const Figure& figure) {
 }  // namespace
 
 int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   const auto codebook = OpenCodebook(flags.codebook, speaker);
   if (!codebook) return speaker.Finish(kNoResult);
   const auto lexicon = OpenLexicon(common, speaker);
@@ -106,6 +130,9 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
     table.rows.push_back(std::move(row));
   }
   out.tables.push_back(std::move(table));
+  if (!flags.plot.empty() &&
+      !SavePicture(Picture(*found, *codebook, flags.level, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
   return PrintFigures(common, flags.figures, out, found->problems, speaker);
 }
 

@@ -75,6 +75,10 @@ CLI::App* Verbs::Add(CLI::App* above, const std::string& name, const std::string
   return verb;
 }
 
+void Verbs::Plot(CLI::App* verb, std::string& picture) {
+  verb->add_option("--plot", picture, T("draw the table, too: PICTURE.svg or PICTURE.png"))->type_name("PICTURE");
+}
+
 void Verbs::Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what) {
   verb->add_option_function<std::string>(
           "--unit", [&unit](const std::string& name) { unit = kUnits.at(name); }, what)

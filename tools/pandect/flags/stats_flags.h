@@ -83,6 +83,7 @@ struct StatsDispersionFlags {
   std::vector<std::string> paths;
   std::string codebook;
   std::string counts;
+  std::string plot;  // a picture to draw
   WordFlags words;
   FigureFlags figures;
 };
@@ -103,6 +104,7 @@ struct StatsCooccurrenceFlags {
   uint32_t distance = 3;
   uint32_t depth = 0;  // 0: all
   std::string counts;
+  std::string plot;
   FigureFlags figures;
 };
 
@@ -123,6 +125,7 @@ struct StatsGroupsFlags {
   std::string by, first, second;
   bool p_values = false;
   double level = 0.95;
+  std::string plot;
   ResamplingFlags resampling;
   FigureFlags figures;
 };

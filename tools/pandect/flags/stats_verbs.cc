@@ -192,9 +192,12 @@ void Dispersion(Verbs& verbs, CLI::App* above) {
   verb->add_option(kPaths, flags->paths, PathsText(verbs));
   verb->add_option("-c,--codebook", flags->codebook, verbs.T("codebook of the code"))->type_name("FILE");
   Counts(verb, flags->counts, verbs.T("measure these counts instead of texts: columns hits, words, a row a part"));
+  verbs.Plot(verb, flags->plot);
   Counted(verbs, verb, flags->words);
   Figures(verbs, verb, flags->figures);
-  verb->footer(verbs.T("Example:\n  pandect stats dispersion еврорегион treaties/ --json"));
+  verb->footer(
+      verbs.T("Examples:\n  pandect stats dispersion еврорегион treaties/ --json\n"
+              "  pandect stats dispersion еврорегион treaties/ --plot еврорегион.svg"));
 }
 
 void Readability(Verbs& verbs, CLI::App* above) {
@@ -230,8 +233,11 @@ void Cooccurrence(Verbs& verbs, CLI::App* above) {
       ->check(CLI::Range(0, 100))
       ->type_name("N");
   Counts(verb, flags->counts, verbs.T("measure these counts instead of texts: columns n1, n2, n12, units"));
+  verbs.Plot(verb, flags->plot);
   Figures(verbs, verb, flags->figures);
-  verb->footer(verbs.T("Example:\n  pandect stats cooccurrence treaties/ --codebook paradiplomacy --depth 2"));
+  verb->footer(
+      verbs.T("Examples:\n  pandect stats cooccurrence treaties/ --codebook paradiplomacy --depth 2\n"
+              "  pandect stats cooccurrence treaties/ --codebook paradiplomacy --plot network.png"));
 }
 
 void SimilarityVerb(Verbs& verbs, CLI::App* above) {
@@ -278,6 +284,7 @@ void Groups(Verbs& verbs, CLI::App* above) {
                  verbs.T("p by permutation of documents, after Holm and after Benjamini and Hochberg"));
   Resampling(verbs, verb, flags->resampling);
   Level(verbs, verb, flags->level);
+  verbs.Plot(verb, flags->plot);
   Figures(verbs, verb, flags->figures);
   verb->footer(verbs.T(
       "Units of one document are alike and are no independent cases, so whole documents are drawn (intervals) and "

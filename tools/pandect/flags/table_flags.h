@@ -32,6 +32,8 @@ struct MatrixFlags {
   std::string polarity = "both";
   bool coded_text = false;        // shares and rates by the text of coded units only
   std::vector<std::string> open;  // row, column: list the codings of that cell instead
+  std::string plot;               // a picture to draw
+  std::string plot_as = "heatmap";
   bool csv = false;
 };
 

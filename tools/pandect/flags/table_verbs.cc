@@ -65,13 +65,18 @@ void Matrix(Verbs& verbs) {
       ->expected(2)
       ->type_name("ROW COLUMN");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
-  verb->footer(
-      verbs.T("Margins count distinct units: a unit with two codes is one unit of the margin.\n"
-              "Examples:\n"
-              "  pandect matrix corpora/specimens -c paradiplomacy --rows code/1 --columns bloc\n"
-              "  pandect matrix treaties/ -c my.xml --rows code --columns code --cell units\n"
-              "  pandect matrix treaties/ -c my.xml --columns period --cell per-1000-words --where 'lang:ru'\n"
-              "  pandect matrix treaties/ -c my.xml --columns bloc --open barriers.crossing European"));
+  verbs.Plot(verb, flags->plot);
+  verb->add_option("--plot-as", flags->plot_as, verbs.T("heatmap (default) or bars"))
+      ->check(CLI::IsMember({"heatmap", "bars"}))
+      ->type_name("CHART");
+  verb->footer(verbs.T(
+      "Margins count distinct units: a unit with two codes is one unit of the margin.\n"
+      "Examples:\n"
+      "  pandect matrix corpora/specimens -c paradiplomacy --rows code/1 --columns bloc\n"
+      "  pandect matrix treaties/ -c my.xml --rows code --columns code --cell units\n"
+      "  pandect matrix treaties/ -c my.xml --columns period --cell per-1000-words --where 'lang:ru'\n"
+      "  pandect matrix treaties/ -c my.xml --columns bloc --open barriers.crossing European\n"
+      "  pandect matrix treaties/ -c my.xml --rows code/1 --columns bloc --cell share-of-units --plot map.svg"));
 }
 
 void Compare(Verbs& verbs) {

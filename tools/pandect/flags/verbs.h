@@ -31,6 +31,8 @@ class Verbs {
   CLI::App* Add(const std::string& name, const std::string& description) { return Add(&app_, name, description); }
   // The option --unit.
   void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what);
+  // The option --plot.
+  void Plot(CLI::App* verb, std::string& picture);
 
   // The option --project; InProjectAs also --coder and --wait, for verbs that write.
   void InProject(CLI::App* verb, ProjectFlags& flags);
