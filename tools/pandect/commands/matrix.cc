@@ -375,7 +375,7 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
               : flags.csv ? FigureCsv(report)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
   if (!flags.plot.empty() &&
-      !SavePicture(Picture(table, codebook, flags, measure, unit, speaker.messages()), flags.plot, speaker))
+      !SavePicture(Picture(table, codebook, flags, measure, source->unit(), speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
   return speaker.Finish(table.cells.empty() ? kNothingOrFailed : code);
 }

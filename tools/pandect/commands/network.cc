@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "matrix/network.h"
 
+#include <algorithm>
+
 #include "report/figure_table.h"
 #include "report/graphml.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/pictures.h"
 #include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
@@ -44,9 +47,24 @@ FigureTable Nodes(const Network& network) {
   return out;
 }
 
+plot::NetworkChart Picture(const Network& network, std::string title, const Messages& m) {
+  plot::NetworkChart chart;
+  chart.title = std::move(title);
+  for (const NetworkNode& node : network.nodes) {
+    auto kind = std::find(chart.kinds.begin(), chart.kinds.end(), node.kind);
+    if (kind == chart.kinds.end()) kind = chart.kinds.insert(kind, node.kind);
+    chart.nodes.push_back(
+        {node.label, static_cast<double>(node.units), static_cast<uint32_t>(kind - chart.kinds.begin())});
+  }
+  for (const NetworkEdge& edge : network.edges)
+    chart.edges.push_back({edge.from, edge.to, static_cast<double>(edge.units), m.Number(edge.units)});
+  return chart;
+}
+
 }  // namespace
 
 int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   const auto source = CodingSource::Open(flags.source, common, "network", speaker);
   if (!source) return speaker.Finish(kNoResult);
   const Codebook& codebook = source->codebook();
@@ -97,6 +115,12 @@ int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker
     speaker.Out(common.json ? FigureJson(report)
                 : flags.csv ? FigureCsv(report)
                             : FigureText(report, speaker.messages(), {speaker.width()}));
+  }
+  if (!flags.plot.empty()) {
+    const std::string title = codebook.id + " " + codebook.version + ": " + Name(*nodes, codebook) + " × " +
+                              Name(*with, codebook) + "; " + speaker.Text("number: units");
+    if (!SavePicture(Picture(network, title, speaker.messages()), flags.plot, speaker))
+      return speaker.Finish(kNoResult);
   }
   const bool failed = network.edges.empty() || result->problems.HasErrors();
   return speaker.Finish(failed ? kNothingOrFailed : kDone);

@@ -8,6 +8,7 @@
 #include "report/figure_table.h"
 #include "text/offset_map.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/pictures.h"
 #include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
@@ -73,6 +74,35 @@ void AddMilestones(const AnalysedDocument& document, Language language, std::vec
   }
 }
 
+// A lane a document, a mark a kind of milestone.
+plot::EventChart Picture(const std::vector<Row>& rows, const Codebook& codebook, const Messages& m) {
+  plot::EventChart chart;
+  chart.title = m.Text("milestones by the dates of the text; {1}", {codebook.id + " " + codebook.version});
+  std::vector<std::string> documents;
+  std::vector<CodeIndex> codes;
+  for (const Row& row : rows) {
+    if (std::find(documents.begin(), documents.end(), row.document) == documents.end())
+      documents.push_back(row.document);
+    if (std::find(codes.begin(), codes.end(), row.code) == codes.end()) codes.push_back(row.code);
+  }
+  std::sort(codes.begin(), codes.end());
+  for (const CodeIndex code : codes) {
+    const std::string label = In(codebook.codes[code].label, m.language());
+    chart.kinds.push_back(label.empty() ? codebook.codes[code].id : label);
+  }
+  for (const Row& row : rows) {
+    if (row.polarity == Polarity::kAbsent) continue;  // what did not happen has no day
+    const auto& day = row.mention.date;
+    plot::EventChart::Event event;
+    event.year = day.year + (day.month > 0 ? (day.month - 1) / 12.0 : 0.5) + (day.day > 0 ? (day.day - 1) / 372.0 : 0);
+    event.lane = static_cast<uint32_t>(std::find(documents.begin(), documents.end(), row.document) - documents.begin());
+    event.kind = static_cast<uint32_t>(std::find(codes.begin(), codes.end(), row.code) - codes.begin());
+    chart.events.push_back(event);
+  }
+  chart.lanes = WithoutCommonFolder(std::move(documents));
+  return chart;
+}
+
 int Milestones(const CommonFlags& common, const TimelineFlags& flags, Speaker& speaker) {
   TableSource flags_of_source = flags.source;
   if (!flags_of_source.paths.empty() && flags_of_source.codebook.empty()) flags_of_source.codebook = flags.milestones;
@@ -135,7 +165,34 @@ int Milestones(const CommonFlags& common, const TimelineFlags& flags, Speaker& s
   }
   report.tables = {std::move(table)};
   const int code = Show(common, flags.csv, report, speaker);
+  if (!flags.plot.empty() && !SavePicture(Picture(rows, codebook, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : code);
+}
+
+// A line a code: hits per 1000 words, so that times of much and of little text compare.
+plot::LineChart Picture(const Timeline& timeline, const TimelineFlags& flags, const Codebook& codebook,
+                        const Messages& m) {
+  plot::LineChart chart;
+  chart.title = codebook.id + " " + codebook.version;
+  chart.value_title = m.Text("per 1000 words");
+  chart.point_title = flags.over;
+  for (const TimelinePoint& point : timeline.points)
+    chart.points.push_back(point.label.empty() ? m.Text("(none)") : point.label);
+  for (const std::string& wanted : flags.codes) {
+    const CodeIndex code = codebook.Find(wanted);
+    const std::string label = In(codebook.codes[code].label, m.language());
+    chart.series.push_back(label.empty() ? wanted : label);
+    const auto at =
+        static_cast<size_t>(std::find(timeline.codes.begin(), timeline.codes.end(), code) - timeline.codes.begin());
+    auto& values = chart.values.emplace_back();
+    for (const TimelinePoint& point : timeline.points) {
+      const bool counted = at < point.by_code.size();
+      const Figure rate = counted ? point.by_code[at].per_1000_words : Figure(0.0);
+      values.push_back(point.words == 0 || !rate ? std::nullopt : std::optional<double>(*rate));
+    }
+  }
+  return chart;
 }
 
 int Counts(const CommonFlags& common, const TimelineFlags& flags, Speaker& speaker) {
@@ -207,12 +264,15 @@ int Counts(const CommonFlags& common, const TimelineFlags& flags, Speaker& speak
   }
   if (!text) report.tables = {std::move(long_form)};
   const int code = Show(common, flags.csv, report, speaker);
+  if (!flags.plot.empty() && !SavePicture(Picture(timeline, flags, codebook, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : code);
 }
 
 }  // namespace
 
 int TimelineCommand(const CommonFlags& common, const TimelineFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   return flags.codes.empty() ? Milestones(common, flags, speaker) : Counts(common, flags, speaker);
 }
 

@@ -55,6 +55,7 @@ struct TimelineFlags {
   std::vector<std::string> codes;         // counts of these over time; none: milestones
   std::string over = "year";              // a variable
   std::string milestones = "milestones";  // codebook
+  std::string plot;                       // a picture to draw
   bool csv = false;
 };
 
@@ -63,6 +64,7 @@ struct NetworkFlags {
   std::string nodes = "partner", with = "code/1";  // dimensions; `with` empty: nodes with one another
   uint64_t least_units = 1;
   bool graphml = false, yed = false, csv = false;
+  std::string plot;  // a picture to draw
 };
 
 }  // namespace pandect::tool

@@ -139,6 +139,7 @@ void Timeline(Verbs& verbs) {
                    verbs.T("codebook whose codes are milestones; default: milestones (signed, joined, in force, "
                            "suspended, ended)"))
       ->type_name("FILE");
+  verbs.Plot(verb, flags->plot);
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
   verb->footer(
       verbs.T("A milestone is a sentence that bears a code of the milestones and names a date.\n"
@@ -146,7 +147,8 @@ void Timeline(Verbs& verbs) {
               "  pandect timeline treaties/\n"
               "  pandect timeline treaties/ --milestones my-milestones.xml --csv > milestones.csv\n"
               "  pandect timeline treaties/ -c paradiplomacy --code barriers --code civil\n"
-              "  pandect timeline treaties/ -c paradiplomacy --code barriers --over event-year"));
+              "  pandect timeline treaties/ -c paradiplomacy --code barriers --over event-year\n"
+              "  pandect timeline treaties/ --plot milestones.svg"));
 }
 
 void Network(Verbs& verbs) {
@@ -166,13 +168,15 @@ void Network(Verbs& verbs) {
       ->type_name("N");
   verb->add_flag("--graphml", flags->graphml, verbs.T("print GraphML: Gephi, Cytoscape, igraph, networkx"));
   verb->add_flag("--yed", flags->yed, verbs.T("GraphML with labels that yEd draws"));
+  verbs.Plot(verb, flags->plot);
   verb->add_flag("--csv", flags->csv, verbs.T("print the edges as CSV"));
   verb->footer(verbs.T(
       "The numbers are those of the table of the same two dimensions; its cells open with pandect matrix --open.\n"
       "Examples:\n"
       "  pandect network treaties/ -c paradiplomacy --graphml > actors.graphml\n"
       "  pandect network treaties/ -c paradiplomacy --nodes code --least 5\n"
-      "  pandect network treaties/ -c paradiplomacy --nodes case --with code:barriers"));
+      "  pandect network treaties/ -c paradiplomacy --nodes case --with code:barriers\n"
+      "  pandect network treaties/ -c paradiplomacy --plot actors.svg"));
 }
 
 }  // namespace
