@@ -47,11 +47,12 @@ bool IsFormula(std::string_view field) {
   return std::string_view("=@\t\r\n").find(field[0]) != std::string_view::npos;
 }
 
-void AppendCsvField(std::string_view field, std::string& out, FormulaGuard guard) {
+void AppendCsvField(std::string_view field, std::string& out, FormulaGuard guard, char separator) {
   if (field.empty()) return;
   const bool guarded = guard == FormulaGuard::kApostrophe && IsFormula(field);
   const bool quoted = IsBlank(field.front()) || IsBlank(field.back()) || guarded ||
-                      field.find_first_of(",\"\r\n") != std::string_view::npos;
+                      field.find(separator) != std::string_view::npos ||
+                      field.find_first_of("\"\r\n") != std::string_view::npos;
   if (quoted) out += '"';
   if (guarded) out += '\'';
   size_t copied = 0;

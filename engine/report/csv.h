@@ -28,9 +28,10 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // for other tables (TSV, XLSX) by whoever writes them.
 bool IsFormula(std::string_view field);
 
-// Appends one field, quoted where it holds a comma, a quote, CR or LF, or begins or ends in a blank. Bytes that are not
-// UTF-8 (a path may hold such) become U+FFFD.
-void AppendCsvField(std::string_view field, std::string& out, FormulaGuard guard = FormulaGuard::kApostrophe);
+// Appends one field, quoted where it holds the separator, a quote, CR or LF, or begins or ends in a blank. Bytes that
+// are not UTF-8 (a path may hold such) become U+FFFD.
+void AppendCsvField(std::string_view field, std::string& out, FormulaGuard guard = FormulaGuard::kApostrophe,
+                    char separator = ',');
 
 // `row` fields, then LF. Appends; holds nothing but the reference.
 class CsvRow {

@@ -22,7 +22,9 @@ std::span<const char* const> ReasonPatterns();
 std::span<const char* const> FlagPatterns();
 // Of tables of codings: tried after those.
 std::span<const char* const> TableErrorPatterns();
-// Of pictures: tried last.
+// Of pictures: tried after those.
 std::span<const char* const> PlotErrorPatterns();
+// Of exports: tried last.
+std::span<const char* const> ExportErrorPatterns();
 
 }  // namespace pandect::report

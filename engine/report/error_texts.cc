@@ -25,7 +25,8 @@ std::optional<std::string> KnownReason(const std::string& text, const Messages& 
 
 std::optional<std::string> Known(const std::string& text, const Messages& messages) {
   for (const auto& patterns : {SystemErrorPatterns(), ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns(),
-                               StudyErrorPatterns(), TableErrorPatterns(), PlotErrorPatterns()})
+                               StudyErrorPatterns(), TableErrorPatterns(), PlotErrorPatterns(),
+                               ExportErrorPatterns()})
     for (const char* pattern : patterns)
       if (auto captured = Captured(text, pattern)) {
         for (std::string& piece : *captured) piece = KnownReason(piece, messages).value_or(piece);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "session/run.h"
 
+#include <filesystem>
 #include <memory>
 #include <set>
 
@@ -58,9 +59,15 @@ std::vector<std::string> VariablesOf(const Codebook& codebook, std::vector<Sourc
 // The files a run writes. Without a folder nothing is opened and all calls do nothing.
 class Outputs {
  public:
-  explicit Outputs(const std::string& folder) : folder_(folder) {}
+  Outputs(const std::string& folder, const std::string& report) : folder_(folder) {
+    if (report.empty()) return;
+    const std::filesystem::path path(report);
+    html_ = std::make_unique<OutputFile>(path.has_parent_path() ? path.parent_path().string() : ".",
+                                         path.filename().string());
+  }
 
   void Begin(const std::vector<std::string>& variables, const RunFacts& facts, const Codebook& codebook, Language language) {
+    if (html_) html_->Write(report::HtmlReport::Header(facts, codebook, language));
     if (folder_.empty()) return;
     segments_ = std::make_unique<OutputFile>(folder_, "segments.csv");
     codings_ = std::make_unique<OutputFile>(folder_, "codings.jsonl");
@@ -70,15 +77,20 @@ class Outputs {
   }
 
   void Append(const Rows& rows) {
-    if (folder_.empty()) return;
+    if (folder_.empty()) {
+      if (html_) html_->Write(rows.html);
+      return;
+    }
     segments_->Write(rows.segments);
     codings_->Write(rows.codings);
     html_->Write(rows.html);
   }
 
   Result<Done> End(RunResult& result, const Codebook& codebook) {
+    if (html_) html_->Write(report::HtmlReport::Footer(result.table, result.documents, result.skipped));
+    if (folder_.empty() && html_)
+      if (auto written = html_->Commit(); !written) return written.error();
     if (folder_.empty()) return Done{};
-    html_->Write(report::HtmlReport::Footer(result.table, result.documents, result.skipped));
     OutputFile frequencies(folder_, "frequencies.csv"), matrix(folder_, "matrix.csv");
     frequencies.Write(report::FrequenciesCsv(result.table, codebook));
     matrix.Write(report::MatrixCsv(result.table, codebook));
@@ -127,12 +139,12 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
 
   if (!options.out_dir.empty())
     if (auto made = MakeFolder(options.out_dir); !made) return made.error();
-  Outputs outputs(options.out_dir);
+  Outputs outputs(options.out_dir, options.report);
   outputs.Begin(variables, result.facts, codebook, options.language);
 
   const unsigned threads = std::max(1u, options.threads);
   std::vector<std::unique_ptr<Coder>> coders(threads);
-  const bool write = !options.out_dir.empty();
+  const bool write = !options.out_dir.empty() || !options.report.empty();
 
   auto work = [&](size_t item, unsigned thread) {
     Rows rows;

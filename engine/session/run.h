@@ -21,6 +21,7 @@ namespace pandect {
 struct RunOptions {
   std::vector<std::string> paths;
   std::string out_dir;             // empty: nothing is written
+  std::string report;              // only the report, into this file; out_dir is then empty
   std::optional<UnitLevel> unit;   // default: the codebook's
   unsigned threads = 1;            // results do not depend on it
   IngestOptions ingest;

@@ -8,6 +8,7 @@
 #include "tools/pandect/flags/codes_flags.h"
 #include "tools/pandect/flags/coding_flags.h"
 #include "tools/pandect/flags/common.h"
+#include "tools/pandect/flags/export_flags.h"
 #include "tools/pandect/flags/project_flags.h"
 #include "tools/pandect/flags/index_flags.h"
 #include "tools/pandect/flags/reading_flags.h"
@@ -51,6 +52,8 @@ int CodesChangeCommand(const CommonFlags& common, const CodesChangeFlags& flags,
 int CodesSplitCommand(const CommonFlags& common, const CodesSplitFlags& flags, Speaker& speaker);
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker);
+int ExportCommand(const CommonFlags& common, const ExportFlags& flags, Speaker& speaker);
+int MethodCommand(const CommonFlags& common, const MethodFlags& flags, Speaker& speaker);
 int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker);
 int TimelineCommand(const CommonFlags& common, const TimelineFlags& flags, Speaker& speaker);
 int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker& speaker);

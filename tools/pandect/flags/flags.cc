@@ -125,6 +125,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddCodingVerbs(verbs);
   AddCodesVerbs(verbs);
   AddTableVerbs(verbs);
+  AddExportVerbs(verbs);
   AddStatsVerbs(verbs);
   try {
     app.parse(argc, argv);

@@ -69,6 +69,7 @@ void AddProjectVerbs(Verbs& verbs);
 void AddCodingVerbs(Verbs& verbs);
 void AddCodesVerbs(Verbs& verbs);
 void AddTableVerbs(Verbs& verbs);
+void AddExportVerbs(Verbs& verbs);
 void AddStatsVerbs(Verbs& verbs);
 
 }  // namespace pandect::tool

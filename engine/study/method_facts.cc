@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "study/method_facts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "agree/spans_report.h"
+#include "store/documents.h"
+#include "store/proposals.h"
+#include "store/runs.h"
+#include "store/status.h"
+#include "study/agreement_source.h"
+#include "study/code_names.h"
+#include "study/current_codebook.h"
+#include "study/decided.h"
+
+namespace pandect::study {
+namespace {
+
+Result<std::optional<exports::CoderAgreement>> AgreementIn(const Project& project) {
+  AgreementWanted wanted;
+  wanted.least_coders = 0;
+  const auto spans = CodedSpansOf(project, wanted);
+  if (!spans) return spans.error();
+  exports::CoderAgreement out;
+  // Only documents that two coders saw say something of agreement.
+  std::set<uint32_t> coders;
+  for (const ComparedDocument& document : spans->documents) {
+    if (document.coders.size() < 2) continue;
+    ++out.documents;
+    out.units += document.units.size();
+    coders.insert(document.coders.begin(), document.coders.end());
+  }
+  out.coders = coders.size();
+  if (coders.size() < 2) return std::optional<exports::CoderAgreement>();
+  SpansOptions options;
+  options.sets = false;
+  options.agreement.bootstrap.rounds = 0;
+  options.agreement.pairs = false;
+  options.agreement.only = {Statistic::kAlpha, Statistic::kPercent};
+  const auto report = agree::SpansReport(*spans, options);
+  if (!report) return report.error();
+  const std::vector<uint32_t> used = agree::UsedCodes(*spans);
+  std::set<std::string> names;
+  for (const uint32_t code : used) names.insert(spans->codes[code]);
+  for (const AgreementRow& row : report->rows) {
+    if (!row.grouping.empty()) continue;
+    if (row.scope == AgreementScope::kAll && row.statistic == Statistic::kAlpha) out.alpha = row.figures.value;
+    if (row.scope == AgreementScope::kAll && row.statistic == Statistic::kPercent) out.percent = row.figures.value;
+    if (row.scope == AgreementScope::kCategory && row.statistic == Statistic::kAlpha && names.contains(row.category))
+      out.by_code.emplace_back(row.category, row.figures.value);
+  }
+  return std::optional<exports::CoderAgreement>(std::move(out));
+}
+
+// Of the proposals of today; decisions that none answers to do not count.
+Result<Done> CountVerdicts(const Project& project, exports::MethodFacts& facts) {
+  const auto codes = CodeTable::Of(project);
+  if (!codes) return codes.error();
+  const auto documents = store::Documents(project);
+  if (!documents) return documents.error();
+  for (const DocumentInfo& document : *documents) {
+    const auto decided = Decided(project, document, *codes, CoderId());
+    if (!decided) return decided.error();
+    for (const DecidedProposal& one : decided->proposals) {
+      if (!one.decision) continue;
+      facts.accepted += one.decision->verdict == Verdict::kAccepted;
+      facts.changed += one.decision->verdict == Verdict::kChanged;
+      facts.rejected += one.decision->verdict == Verdict::kRejected;
+    }
+  }
+  return Done{};
+}
+
+Result<Done> AddDocuments(const Project& project, exports::MethodFacts& facts) {
+  const auto documents = store::Documents(project);
+  if (!documents) return documents.error();
+  facts.base.documents = documents->size();
+  for (const DocumentInfo& listed : *documents) {
+    const auto document = store::LoadDocument(project, listed.id, listed.version);
+    if (!document) return document.error();
+    exports::AddDocumentFacts(*document, listed.language, facts);
+    const auto proposed = store::ProposalsInfoOf(project, listed.id);
+    if (!proposed) return proposed.error();
+    facts.base.words += *proposed ? (*proposed)->words : listed.words;
+  }
+  return Done{};
+}
+
+// Units, and those of them that bear a code in the layer.
+Result<Done> AddUnits(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
+  AgreementWanted wanted;
+  wanted.least_coders = 0;
+  wanted.rules = facts.base.layer == Layer::kRules && sight.SeesProposals();
+  if (sight.blind) wanted.coders = {project.coder()};
+  const auto spans = CodedSpansOf(project, wanted);
+  if (!spans) return spans.error();
+  const uint32_t rules = wanted.rules ? static_cast<uint32_t>(spans->coders.size() - 1) : UINT32_MAX;
+  for (const ComparedDocument& document : spans->documents) {
+    facts.base.units += document.units.size();
+    for (const CodePointSpan unit : document.units)
+      facts.base.coded_units += std::any_of(document.spans.begin(), document.spans.end(), [&](const CodedSpan& span) {
+        return (span.coder == rules) == wanted.rules && span.at.begin < unit.end && span.at.end > unit.begin;
+      });
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> AddProjectBase(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
+  const auto codebook = CurrentCodebookIfAny(project);
+  if (!codebook) return codebook.error();
+  if (*codebook) {
+    exports::AddCodebookFacts((*codebook)->codebook, facts);
+    facts.base.unit = (*codebook)->unit;
+  }
+  facts.base.layer = sight.blind || facts.by_people + facts.imported > 0 ? Layer::kPerson : Layer::kRules;
+  facts.base.coders = sight.blind ? std::vector<std::string>{project.coder()} : facts.coders;
+  if (auto added = AddDocuments(project, facts); !added) return added;
+  return AddUnits(project, sight, facts);
+}
+
+Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
+  facts.project = true;
+  facts.blind = sight.blind;
+  const auto status = store::Status(project);
+  if (!status) return status.error();
+  facts.codebook_versions = status->codebooks;
+  const auto runs = store::Runs(project);
+  if (!runs) return runs.error();
+  for (const StoredRun& run : *runs)
+    if (run.verb == "code" && facts.base.lexicon.empty()) facts.base.lexicon_hash = run.lexicon;  // of the latest
+  facts.codings_of_other_versions = status->of_other_codebooks;
+  // In a blind project even numbers tell what others or the rules did.
+  if (sight.blind) return Done{};
+  for (const ProjectStatus::CoderWork& coder : status->coders)
+    if (coder.codings + coder.decisions > 0) facts.coders.push_back(coder.name);
+  facts.by_people = status->by_people;
+  facts.imported = status->imported;
+  facts.consensus = status->consensus;
+  facts.proposals = status->proposals;
+  if (auto counted = CountVerdicts(project, facts); !counted) return counted;
+  auto agreement = AgreementIn(project);
+  if (!agreement) return agreement.error();
+  facts.agreement = *std::move(agreement);
+  return Done{};
+}
+
+}  // namespace pandect::study

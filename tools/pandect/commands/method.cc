@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "exports/method_text.h"
+#include "report/json.h"
+#include "session/analyse.h"
+#include "study/method_facts.h"
+#include "tools/pandect/commands/commands.h"
+#include "tools/pandect/open.h"
+#include "tools/pandect/open_project.h"
+
+namespace pandect::tool {
+namespace {
+
+using exports::MethodFacts;
+
+void AddFigure(const char* key, const Figure& figure, report::JsonWriter& json) {
+  json.Key(key);
+  if (figure)
+    json.Exact(*figure);
+  else
+    json.BeginObject().Key("undefined").String(Name(figure.reason())).EndObject();
+}
+
+std::string MethodJson(const MethodFacts& facts, const std::string& paragraph) {
+  std::string out;
+  report::JsonWriter json(out, report::JsonLayout::kIndented);
+  json.BeginObject().Key("what").String("method").Key("paragraph").String(paragraph);
+  json.Key("thresholds").BeginObject().Key("reliable").Exact(facts.thresholds.reliable);
+  json.Key("tentative").Exact(facts.thresholds.tentative).Key("declared").Bool(facts.thresholds.declared).EndObject();
+  json.Key("people").BeginObject().Key("coders").BeginArray();
+  for (const std::string& coder : facts.coders) json.String(coder);
+  json.EndArray().Key("codings").Unsigned(facts.by_people).Key("imported").Unsigned(facts.imported);
+  json.Key("consensus").Unsigned(facts.consensus).EndObject();
+  json.Key("proposals").BeginObject().Key("all").Unsigned(facts.proposals).Key("accepted").Unsigned(facts.accepted);
+  json.Key("changed").Unsigned(facts.changed).Key("rejected").Unsigned(facts.rejected).EndObject();
+  if (facts.agreement) {
+    json.Key("agreement").BeginObject().Key("coders").Unsigned(facts.agreement->coders);
+    json.Key("documents").Unsigned(facts.agreement->documents).Key("units").Unsigned(facts.agreement->units);
+    AddFigure("alpha", facts.agreement->alpha, json);
+    AddFigure("percent_agreement", facts.agreement->percent, json);
+    json.Key("alpha_by_code").BeginObject();
+    for (const auto& [code, alpha] : facts.agreement->by_code) AddFigure(code.c_str(), alpha, json);
+    json.EndObject().EndObject();
+  }
+  AddFacts(facts.base, {}, {}, json);
+  json.EndObject();
+  return out + "\n";
+}
+
+// Of files, as the rules code them now.
+int OfFiles(const CommonFlags& common, const MethodFlags& flags, MethodFacts& facts, Speaker& speaker) {
+  if (flags.codebook.empty())
+    return speaker.Fail({ErrorCode::kInvalid, "no codebook given", {}, "-c FILE, or the name of a shipped one"});
+  const auto codebook = OpenCodebook(flags.codebook, speaker);
+  if (!codebook) return speaker.Finish(kNoResult);
+  const auto lexicon = OpenLexicon(common, speaker);
+  if (!lexicon) return speaker.Finish(kNoResult);
+  exports::AddCodebookFacts(*codebook, facts);
+  facts.base.unit = flags.unit.value_or(codebook->unit);
+  facts.base.lexicon = lexicon->tier();
+  facts.base.lexicon_hash = lexicon->hash().Hex();
+  AnalyseRun run;
+  run.paths = flags.paths;
+  run.unit = flags.unit;
+  run.threads = Threads(common);
+  run.ingest.encoding = common.encoding;
+  const auto result = Analyse(*codebook, *lexicon, run, [&](const AnalysedDocument& document) {
+    exports::AddDocumentFacts(document.document, document.rows.language, facts);
+    AddBase(document.rows, document.where, facts.base);
+  });
+  if (!result) return speaker.Fail(result.error());
+  facts.proposals = facts.base.codings;
+  speaker.Report(result->problems);
+  return result->problems.HasErrors() ? kNothingOrFailed : kDone;
+}
+
+int OfProject(const MethodFlags& flags, MethodFacts& facts, Speaker& speaker) {
+  const auto project = OpenProject(flags, Access::kRead, "method", speaker);
+  if (!project) return speaker.Finish(kNoResult);
+  const auto snapshot = project->Read();
+  if (!snapshot) return speaker.Fail(snapshot.error());
+  const auto sight = study::SightOf(*project, project->coder());
+  if (!sight) return speaker.Fail(sight.error());
+  if (auto added = study::AddProjectFacts(*project, *sight, facts); !added) return speaker.Fail(added.error());
+  if (auto added = study::AddProjectBase(*project, *sight, facts); !added) return speaker.Fail(added.error());
+  return kDone;
+}
+
+}  // namespace
+
+int MethodCommand(const CommonFlags& common, const MethodFlags& flags, Speaker& speaker) {
+  MethodFacts facts;
+  facts.sampling = flags.sampling;
+  facts.analysis_unit = flags.analysis_unit;
+  facts.thresholds.declared = flags.reliable || flags.tentative;
+  facts.thresholds.reliable = flags.reliable.value_or(facts.thresholds.reliable);
+  facts.thresholds.tentative =
+      flags.tentative.value_or(std::min(facts.thresholds.tentative, facts.thresholds.reliable));
+  if (facts.thresholds.tentative > facts.thresholds.reliable)
+    return speaker.Fail({ErrorCode::kInvalid,
+                         "the threshold for tentative conclusions is above the other",
+                         {},
+                         "--tentative must not be above --reliable"});
+  const int code = flags.paths.empty() ? OfProject(flags, facts, speaker) : OfFiles(common, flags, facts, speaker);
+  if (code == kNoResult) return code;
+  const std::string paragraph = exports::MethodParagraph(facts, speaker.messages());
+  speaker.Out(common.json ? MethodJson(facts, paragraph) : paragraph + "\n");
+  return speaker.Finish(code);
+}
+
+}  // namespace pandect::tool
