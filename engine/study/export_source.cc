@@ -15,7 +15,7 @@
 #include "study/code_names.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
-#include "study/more_codes.h"
+#include "study/project_codes.h"
 
 namespace pandect::study {
 
@@ -222,7 +222,7 @@ Result<ExportSource> ExportSource::Open(const Project& project, const Sight& sig
       if (!codings) return codings.error();
       if (!codings->empty()) more.push_back(code);
     }
-  state->codebook = WithMoreCodes(std::move(state->codebook), more);
+  state->codebook = WithCodes(std::move(state->codebook), more);
   for (CodeIndex i = 0; i < state->codebook.codes.size(); ++i) state->index[state->codebook.codes[i].id] = i;
 
   const auto coders = store::Coders(project);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "study/more_codes.h"
+#include "study/project_codes.h"
 #include "study_project.h"
 
 using namespace pandect;
@@ -114,7 +114,7 @@ TEST_CASE("codes made while coding stand below the code whose name theirs begins
     info.name = name;
     return info;
   };
-  book = study::WithMoreCodes(book, {named("new.x"), named("d.e.f"), named("a.b.z"), named("new"), named("a.k")});
+  book = study::WithCodes(book, {named("new.x"), named("d.e.f"), named("a.b.z"), named("new"), named("a.k")});
   std::string tree;
   for (CodeIndex i = 0; i < book.codes.size(); ++i) {
     const Code& code = book.codes[i];
