@@ -15,7 +15,7 @@
 #include "study/code_names.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
-#include "study/project_codes.h"
+#include "study/extended_codebook.h"
 
 namespace pandect::study {
 

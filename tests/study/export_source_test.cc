@@ -3,9 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
-#include "study/project_codes.h"
 #include "study_project.h"
 
 using namespace pandect;
@@ -95,34 +92,4 @@ TEST_CASE("a blind project shows the viewer's own codings and nothing else") {
   const study::Sight sight = Value(study::SightOf(project, "Анна"));
   CHECK(!study::ExportSource::Open(project, sight, {}));
   CHECK(!study::ExportSource::Open(project, sight, {Layer::kConsensus, ""}));
-}
-
-TEST_CASE("codes made while coding stand below the code whose name theirs begins with") {
-  Codebook book;
-  const auto add = [&](const char* id, CodeIndex parent, uint32_t depth, CodeIndex end) {
-    Code code;
-    code.id = id, code.parent = parent, code.depth = depth, code.end = end;
-    book.codes.push_back(code);
-  };
-  add("a", kNoCode, 0, 3);
-  add("a.b", 0, 1, 3);
-  add("a.b.c", 1, 2, 3);
-  add("d", kNoCode, 0, 5);
-  add("d.e", 3, 1, 5);
-  const auto named = [](const char* name) {
-    CodeInfo info;
-    info.name = name;
-    return info;
-  };
-  book = study::WithCodes(book, {named("new.x"), named("d.e.f"), named("a.b.z"), named("new"), named("a.k")});
-  std::string tree;
-  for (CodeIndex i = 0; i < book.codes.size(); ++i) {
-    const Code& code = book.codes[i];
-    tree += code.id + " ";
-    CHECK(code.depth == std::count(code.id.begin(), code.id.end(), '.'));
-    for (CodeIndex j = 0; j < book.codes.size(); ++j)
-      CHECK((j > i && j < code.end) == book.codes[j].id.starts_with(code.id + "."));
-    if (code.parent != kNoCode) CHECK(code.id.starts_with(book.codes[code.parent].id + "."));
-  }
-  CHECK(tree == "a a.b a.b.c a.b.z a.k d d.e d.e.f new new.x ");
 }
