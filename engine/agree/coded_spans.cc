@@ -97,7 +97,9 @@ UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& code
   for (uint32_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
     const auto marks = MarksOf(document, options);
+    const auto coders_of = CodersOfUnits(document);
     for (uint32_t u = 0; u < document.units.size(); ++u) {
+      if (coders_of[u].empty() && !document.pieces.empty()) continue;
       if (marks[u].empty() && !document.coders.empty()) {
         ++out.uncoded_units;
         if (options.leave_out_uncoded) continue;
@@ -106,7 +108,7 @@ UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& code
       for (const uint32_t code : codes) {
         const size_t row = out.ratings.cells.size();
         out.ratings.cells.resize(row + coders, kMissingRating);
-        for (const uint32_t coder : document.coders) out.ratings.cells[row + coder] = kUncoded;
+        for (const uint32_t coder : coders_of[u]) out.ratings.cells[row + coder] = kUncoded;
         while (mark != marks[u].end() && mark->code < code) ++mark;
         for (; mark != marks[u].end() && mark->code == code; ++mark)
           if (out.ratings.cells[row + mark->coder] != kMissingRating)
@@ -141,11 +143,13 @@ SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std:
   for (uint32_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
     const auto marks = MarksOf(document, options);
+    const auto coders_of = CodersOfUnits(document);
     for (uint32_t u = 0; u < document.units.size(); ++u) {
+      if (coders_of[u].empty() && !document.pieces.empty()) continue;
       if (marks[u].empty() && options.leave_out_uncoded) continue;
       const size_t row = out.cells.size();
       out.cells.resize(row + spans.coders.size());
-      for (const uint32_t coder : document.coders) out.cells[row + coder].emplace();
+      for (const uint32_t coder : coders_of[u]) out.cells[row + coder].emplace();
       for (const Mark& mark : marks[u])  // in order of code, so that sets ascend
         if (auto& cell = out.cells[row + mark.coder]) cell->push_back(mark.code);
       places.push_back({d, u, 0, document.units[u]});
@@ -154,19 +158,49 @@ SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std:
   return out;
 }
 
-Unitizing StretchesOf(const CodedSpans& spans) {
+std::vector<std::vector<uint32_t>> CodersOfUnits(const ComparedDocument& document) {
+  std::vector<std::vector<uint32_t>> out(document.units.size());
+  if (document.pieces.empty()) {
+    std::fill(out.begin(), out.end(), document.coders);
+    return out;
+  }
+  for (size_t u = 0; u < document.units.size(); ++u) {
+    const CodePointSpan unit = document.units[u];
+    const auto first = std::partition_point(document.pieces.begin(), document.pieces.end(),
+                                            [&](const SeenPiece& piece) { return piece.at.end <= unit.begin; });
+    for (const uint32_t coder : document.coders) {
+      // Pieces of which this coder saw each, without a gap between them.
+      uint32_t until = unit.begin;
+      for (auto piece = first; piece != document.pieces.end() && piece->at.begin <= until && until < unit.end; ++piece)
+        if (std::binary_search(piece->coders.begin(), piece->coders.end(), coder)) until = piece->at.end;
+      if (until >= unit.end) out[u].push_back(coder);
+    }
+  }
+  return out;
+}
+
+Unitizing StretchesOf(const CodedSpans& spans, std::vector<uint32_t>* documents) {
   Unitizing out;
   out.coders = spans.coders;
   out.codes = spans.codes;
-  for (const ComparedDocument& document : spans.documents) {
-    Continuum& continuum = out.continua.emplace_back();
-    continuum.name = document.name;
-    continuum.end = document.characters;
-    continuum.coders = document.coders;
-    for (const CodedSpan& span : document.spans)
-      if (std::binary_search(document.coders.begin(), document.coders.end(), span.coder))
-        continuum.stretches.push_back(
-            {span.coder, span.code, static_cast<double>(span.at.begin), static_cast<double>(span.at.end)});
+  if (documents) documents->clear();
+  for (uint32_t d = 0; d < spans.documents.size(); ++d) {
+    const ComparedDocument& document = spans.documents[d];
+    std::vector<SeenPiece> pieces = document.pieces;
+    if (pieces.empty()) pieces.push_back({{0, document.characters}, document.coders});
+    for (const SeenPiece& piece : pieces) {
+      Continuum& continuum = out.continua.emplace_back();
+      if (documents) documents->push_back(d);
+      continuum.name = document.name;
+      continuum.begin = piece.at.begin;
+      continuum.end = piece.at.end;
+      continuum.coders = piece.coders;
+      for (const CodedSpan& span : document.spans) {
+        const uint32_t begin = std::max(span.at.begin, piece.at.begin), end = std::min(span.at.end, piece.at.end);
+        if (begin < end && std::binary_search(piece.coders.begin(), piece.coders.end(), span.coder))
+          continuum.stretches.push_back({span.coder, span.code, static_cast<double>(begin), static_cast<double>(end)});
+      }
+    }
   }
   size_t merged = 0;
   return WithoutOverlapOfSameCode(out, merged);

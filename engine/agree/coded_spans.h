@@ -34,6 +34,12 @@ struct CodedSpan {
   bool absent = false;           // polarity: the text states that the thing is missing
 };
 
+// A part of a document and who saw it.
+struct SeenPiece {
+  CodePointSpan at;
+  std::vector<uint32_t> coders;  // ascending
+};
+
 struct ComparedDocument {
   std::string name;
   Language language = Language::kUnd;
@@ -41,8 +47,11 @@ struct ComparedDocument {
   // Units of comparison (coding units, sentences), ascending, not overlapping. May be empty where characters, segments
   // or borders are compared.
   std::vector<CodePointSpan> units;
-  std::vector<uint32_t> coders;  // who coded or saw the document, ascending
+  std::vector<uint32_t> coders;  // who coded or saw the document or a part of it, ascending
   std::vector<CodedSpan> spans;
+  // Where somebody saw a part only (the units of a sample): who saw what, ascending, not overlapping, without what
+  // nobody saw. Empty: `coders` saw all of it. A coder saw the units that lie wholly within pieces of this coder's.
+  std::vector<SeenPiece> pieces = {};
 };
 
 struct CodedSpans {
@@ -97,9 +106,13 @@ UnitRatings PooledRatings(const CodedSpans& spans, const UnitOptions& options, b
 // codes that exclude each other. `places`: one a row.
 SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std::vector<ComparedUnit>& places);
 
-// Free borders: documents as continua. Stretches of one coder and code that overlap are joined; of different codes they
-// may overlap.
-Unitizing StretchesOf(const CodedSpans& spans);
+// Who saw each unit of the document.
+std::vector<std::vector<uint32_t>> CodersOfUnits(const ComparedDocument& document);
+
+// Free borders: documents as continua; of one that was seen in parts each piece is a continuum, and stretches end at
+// its borders. Stretches of one coder and code that overlap are joined; of different codes they may overlap.
+// `documents`: gets the document of each continuum.
+Unitizing StretchesOf(const CodedSpans& spans, std::vector<uint32_t>* documents = nullptr);
 
 // Codes with a span by anybody.
 std::vector<uint32_t> UsedCodes(const CodedSpans& spans);

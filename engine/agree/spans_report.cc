@@ -48,7 +48,7 @@ Result<Done> ByUnits(const CodedSpans& spans, const SpansOptions& options, pande
   const UnitRatings pooled = PooledRatings(spans, options.unit);
   report.uncoded_units = pooled.uncoded_units;
   for (const ComparedDocument& document : spans.documents)
-    if (!document.coders.empty()) report.units += document.units.size();
+    for (const auto& coders : CodersOfUnits(document)) report.units += coders.empty() ? 0 : 1;
   // Pooled over codes: the rows of one unit depend on each other, so that only values mean something.
   AgreementOptions of_pool = own;
   of_pool.dependent_units = UsedCodes(spans).size() > 1;
@@ -100,15 +100,21 @@ Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOpt
     if (const auto done = ByUnits(spans, options, report); !done) return done.error();
     return report;
   }
+  // Conventions name their sources themselves.
+  const bool by_source =
+      *options.stretches == StretchComparison::kNvivo || *options.stretches == StretchComparison::kMaxqda;
+  for (const ComparedDocument& document : spans.documents)
+    if (by_source && !document.pieces.empty())
+      return Error{ErrorCode::kInvalid,
+                   "NVivo and MAXQDA compare whole documents, and this one was read in parts",
+                   {document.name},
+                   "compare units, borders, characters or segments"};
   const auto rows_of = [&](const CodedSpans& some, const AgreementOptions& agreement) {
     return StretchReport(StretchesOf(some), *options.stretches, options.overlap_threshold, agreement);
   };
   auto all = rows_of(spans, options.agreement);
   if (!all) return all.error();
   Move(std::move(*all), report.rows);
-  // Conventions name their sources themselves.
-  const bool by_source =
-      *options.stretches == StretchComparison::kNvivo || *options.stretches == StretchComparison::kMaxqda;
   AgreementOptions of_group = options.agreement;
   of_group.pairs = of_group.categories = false;
   const auto add_group = [&](const char* grouping, const std::string& name,
@@ -133,8 +139,10 @@ Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOpt
     if (by_source || documents.empty()) continue;
     if (const auto done = add_group("language", std::string(Tag(language)), documents); !done) return done.error();
   }
-  for (StretchDisagreement& one : StretchDisagreements(StretchesOf(spans), options.overlap_threshold))
-    report.disagreements.push_back({one.continuum,
+  std::vector<uint32_t> document_of;
+  const Unitizing stretches = StretchesOf(spans, &document_of);
+  for (StretchDisagreement& one : StretchDisagreements(stretches, options.overlap_threshold))
+    report.disagreements.push_back({document_of[one.continuum],
                                     one.stretch.code,
                                     {static_cast<uint32_t>(one.stretch.begin), static_cast<uint32_t>(one.stretch.end)},
                                     std::move(one.ratings),

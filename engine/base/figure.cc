@@ -103,6 +103,8 @@ const char* Name(Undefined reason) {
       return "segments of one coder overlap";
     case Undefined::kNeverBothCoded:
       return "no stretch coded by two coders";
+    case Undefined::kStratumUnread:
+      return "nobody read a stratum of the sample";
     case Undefined::kDependentUnits:
       return "units are not independent";
   }

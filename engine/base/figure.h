@@ -69,6 +69,7 @@ enum class Undefined : uint8_t {
   kTwoCodersOnly,     // a convention for exactly two coders
   kOverlappingUnits,  // segments of one coder overlap on a continuum: split by code first
   kNeverBothCoded,    // no stretch was coded by two coders
+  kStratumUnread,     // of a sample: nobody read a unit of a stratum
   kDependentUnits,    // characters, or several codes of one unit: no standard error, interval or p
 };
 // "no tokens"; short English, stable: used in JSON and CSV, and the key of its translation.

@@ -26,5 +26,6 @@ std::span<const char* const> TableErrorPatterns();
 std::span<const char* const> PlotErrorPatterns();
 // Of exports: tried last.
 std::span<const char* const> ExportErrorPatterns();
+std::span<const char* const> SampleErrorPatterns();
 
 }  // namespace pandect::report

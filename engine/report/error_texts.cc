@@ -25,7 +25,8 @@ std::optional<std::string> KnownReason(const std::string& text, const Messages& 
 
 std::optional<std::string> Known(const std::string& text, const Messages& messages) {
   for (const auto& patterns : {SystemErrorPatterns(), ErrorPatterns(), RatingErrorPatterns(), SearchErrorPatterns(),
-                               StudyErrorPatterns(), TableErrorPatterns(), PlotErrorPatterns(),
+                               StudyErrorPatterns(), SampleErrorPatterns(), TableErrorPatterns(),
+                               PlotErrorPatterns(),
                                ExportErrorPatterns()})
     for (const char* pattern : patterns)
       if (auto captured = Captured(text, pattern)) {

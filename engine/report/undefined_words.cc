@@ -55,6 +55,7 @@ namespace {
     ForTranslation("for two coders only"),
     ForTranslation("segments of one coder overlap"),
     ForTranslation("no stretch coded by two coders"),
+    ForTranslation("nobody read a stratum of the sample"),
     ForTranslation("units are not independent"),
 };
 

@@ -22,7 +22,22 @@ struct ReviewCode {
   std::string label;  // in the language of the person
 };
 
-// A proposal of the rules in a passage, or a code that the person gave it beside them.
+// What is done at a desk.
+enum class DeskKind : uint8_t {
+  kProposals,  // what the rules propose is decided
+  kReading,    // units are read and coded without proposals; each ends with "read", whether it bears a code or not
+  kConsensus,  // codes on which coders differ are settled: accepted (the code applies), rejected (it does not), changed
+};
+
+// What somebody says of a code in a passage: neither present nor absent where it was not given.
+struct SaidBy {
+  std::string coder;
+  bool present = false, absent = false;
+  std::string words;  // that were coded
+};
+
+// A proposal of the rules in a passage, or a code that the person gave it beside them; at a consensus a code on which
+// coders differ.
 struct ReviewCoding {
   uint32_t code = 0;  // into Desk::codes()
   ByteSpan at;        // of the document
@@ -39,6 +54,7 @@ struct ReviewCoding {
   ByteSpan at_now;
   Polarity polarity_now = Polarity::kPresent;
   std::string comment;
+  std::vector<SaidBy> said;  // of kConsensus: by everybody who read the passage
 };
 
 // A coding unit with all its codes.
@@ -48,6 +64,7 @@ struct Passage {
   ByteSpan at;       // of the document
   std::string text;  // what stands there
   std::vector<ReviewCoding> codings;
+  bool read = false;  // of kReading
 };
 
 struct DecisionWanted {
@@ -62,15 +79,21 @@ struct DecisionWanted {
 class Desk {
  public:
   virtual ~Desk() = default;
+  virtual DeskKind kind() const { return DeskKind::kProposals; }
   virtual const std::vector<ReviewCode>& codes() const = 0;
   virtual size_t size() const = 0;  // passages, in the order of the review
   virtual Result<Passage> Load(size_t passage) = 0;
-  // Wanted codings of a passage that are open; 0 where all are decided. Known without loading.
+  // Wanted codings of a passage that are open; 0 where all are decided. Of kReading 1 where it is not read yet. Known
+  // without loading.
   virtual uint32_t OpenIn(size_t passage) const = 0;
   virtual uint64_t wanted() const = 0;  // codings in all
   virtual uint64_t open() const = 0;    // of them open
   virtual Result<Done> Decide(size_t passage, size_t coding, const DecisionWanted& decision) = 0;
   virtual Result<Done> AddCode(size_t passage, uint32_t code, ByteSpan at) = 0;
+  // kReading: the passage is read and coded, also where it bears no code.
+  virtual Result<Done> MarkRead(size_t) {
+    return Error{ErrorCode::kInternal, "passages are not read at this desk", {}, "please report it"};
+  }
   // Takes the last change of this review back. Where it was; nothing where there is none.
   virtual Result<std::optional<size_t>> Undo() = 0;
 };

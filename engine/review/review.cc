@@ -60,6 +60,13 @@ bool Review::Load(size_t passage) {
 }
 
 bool Review::ChooseCoding(size_t from, Which which) {
+  if (reads() && from == 0) {  // the unit itself is what is done, with or without codes
+    coding_ = 0;
+    comment_.clear();
+    mode_ = Mode::kDecide;
+    scrolled_ = 0;
+    return true;
+  }
   for (size_t i = from; i < passage_.codings.size(); ++i) {
     const ReviewCoding& one = passage_.codings[i];
     if (!one.wanted || (which == Which::kOpen && one.state != State::kOpen)) continue;
@@ -82,6 +89,7 @@ void Review::GoTo(size_t passage, Which which) {
 }
 
 void Review::GoOn(Which which) {
+  if (reads()) return GoTo(number_ + 1, which);
   if (!ChooseCoding(coding_ + 1, which)) GoTo(number_ + 1, which);
 }
 
@@ -92,7 +100,13 @@ void Review::Decide(State verdict, uint32_t code, ByteSpan at, Polarity polarity
   }
   ++decided_;
   comment_.clear();
-  if (Load(number_)) GoOn(Which::kOpen);
+  if (Load(number_) && !reads()) GoOn(Which::kOpen);
+}
+
+void Review::MarkRead() {
+  if (auto done = desk_.MarkRead(number_); !done) return Fail(done.error());
+  ++decided_;
+  GoTo(number_ + 1, Which::kOpen);
 }
 
 void Review::Undo() {
@@ -149,7 +163,11 @@ void Review::OnPick(const Key& key) {
       if (auto added = desk_.AddCode(number_, code, passage_.at); !added) return Fail(added.error());
       ++decided_;
       const size_t chosen = coding_;
-      if (Load(number_)) coding_ = std::min(chosen, passage_.codings.size() - 1);
+      if (!Load(number_)) return;
+      coding_ = std::min(chosen, passage_.codings.size() - 1);
+      // The one just added is the one to go on with: its borders, its polarity.
+      for (size_t i = 0; reads() && i < passage_.codings.size(); ++i)
+        if (passage_.codings[i].code == code && passage_.codings[i].at == passage_.at) coding_ = i;
       return;
     }
     default:
@@ -216,6 +234,10 @@ void Review::OnDecide(const Key& key) {
   const bool finished = mode_ == Mode::kFinished;
   switch (key.kind) {
     case KeyKind::kTab:
+      if (reads()) {
+        if (!finished && !passage_.codings.empty()) coding_ = (coding_ + 1) % passage_.codings.size();
+        return;
+      }
       if (!finished && !ChooseCoding(coding_ + 1, Which::kWanted)) ChooseCoding(0, Which::kWanted);
       return;
     case KeyKind::kPageDown:
@@ -248,9 +270,23 @@ void Review::OnDecide(const Key& key) {
     default:
       break;
   }
-  if (finished || passage_.codings.empty()) return;
+  if (finished) return;
+  if (reads()) {
+    if (letter == 'n' || key.kind == KeyKind::kEnter) return MarkRead();
+    if (letter == 's' || letter == 'j') return GoTo(number_ + 1, Which::kWanted);
+    if (letter == 'a' || letter == 'm') return;  // nothing is proposed
+    if (passage_.codings.empty() && letter != 'x') return;
+  }
+  if (desk_.kind() == DeskKind::kConsensus && (letter == 'c' || letter == 'x')) return;
+  if (passage_.codings.empty() && !reads()) return;
+  if (letter == 'x' && passage_.codings.empty()) {
+    mode_ = Mode::kAddCode;
+    picker_ = {};
+    return FindCodes();
+  }
   const ReviewCoding one = coding();
-  if (one.by_person && (letter == 'a' || letter == 'r' || letter == 'c' || letter == 'p' || letter == 'b')) {
+  if (one.by_person && !reads() &&
+      (letter == 'a' || letter == 'r' || letter == 'c' || letter == 'p' || letter == 'b')) {
     notice_ = Notice::kOwnCode;
     return;
   }
@@ -270,6 +306,8 @@ void Review::OnDecide(const Key& key) {
     case 'b':
       mode_ = Mode::kBorders;
       mover_ = {one.at_now, true};
+      // A coding may reach beyond its passage; what is moved lies in it.
+      if (!passage_.at.Contains(mover_.at)) mover_.at = passage_.at;
       return;
     case 'm':
       mode_ = Mode::kComment;

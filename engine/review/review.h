@@ -5,6 +5,7 @@
 //
 // Keys, by their place on the keyboard (Latin letter, and the Russian one on the same key):
 //   a ф accept · r к reject · c с another code · p з the other polarity · b и move borders · m ь comment
+//   n т read, at a desk where units are read (review/desk.h)
 //   s ы skip · u г undo · x ч add a code · j о next passage · k л passage before · Tab next coding · h р help · q й
 //   quit
 #pragma once
@@ -84,6 +85,8 @@ class Review {
   void Fail(const Error& error);
   void FindCodes();
   void MoveBorder(int words);
+  void MarkRead();
+  bool reads() const { return desk_.kind() == DeskKind::kReading; }
 
   Desk& desk_;
   Mode mode_ = Mode::kDecide;

@@ -56,12 +56,21 @@ class Painter {
   std::string Style(const char* on, const std::string& text) const {
     return colour_ && !text.empty() ? on + text + "\x1b[0m" : text;
   }
+  DeskKind kind() const { return review_.desk().kind(); }
   std::string Fit(const std::string& text) const { return CutEnd(text, width_); }
 
   std::string Progress() const {
     const uint64_t wanted = review_.desk().wanted(), open = review_.desk().open();
     const double share = wanted == 0 ? 1 : static_cast<double>(wanted - open) / static_cast<double>(wanted);
-    return m_.Text("{1} of {2} decided, {3}", {m_.Number(wanted - open), m_.Number(wanted), m_.Percent(share, 0)});
+    const std::vector<std::string> numbers{m_.Number(wanted - open), m_.Number(wanted), m_.Percent(share, 0)};
+    switch (kind()) {
+      case DeskKind::kReading:
+        return m_.Text("{1} of {2} read, {3}", numbers);
+      case DeskKind::kConsensus:
+        return m_.Text("{1} of {2} settled, {3}", numbers);
+      default:
+        return m_.Text("{1} of {2} decided, {3}", numbers);
+    }
   }
 
   std::string Header() const {
@@ -73,8 +82,12 @@ class Painter {
   }
 
   std::string StateName(const ReviewCoding& one) const {
-    if (one.by_person) return m_.Text("added by you");
+    if (one.by_person) return kind() == DeskKind::kReading ? m_.Text("coded by you") : m_.Text("added by you");
     std::string name;
+    if (kind() == DeskKind::kConsensus && one.state != State::kOpen)
+      return one.state == State::kRejected           ? m_.Text("settled: does not apply")
+             : one.polarity_now == Polarity::kAbsent ? m_.Text("settled: stated absent")
+                                                     : m_.Text("settled: applies");
     switch (one.state) {
       case State::kOpen:
         return m_.Text("open");
@@ -142,6 +155,31 @@ class Painter {
     return "";
   }
 
+  std::string SaidText(const SaidBy& one) const {
+    const std::string what = one.present && one.absent ? m_.Text("coded and stated absent")
+                             : one.present             ? m_.Text("coded")
+                             : one.absent              ? m_.Text("stated absent")
+                                                       : m_.Text("uncoded");
+    return one.coder + ": " + what + (one.words.empty() ? "" : " · " + one.words);
+  }
+
+  std::string KeysText() const {
+    switch (kind()) {
+      case DeskKind::kReading:
+        return m_.Text(
+            "n read, next unit · x add a code · b borders · p polarity · c code · r take away · Tab next "
+            "code · s skip · u undo · j/k units · h help · q quit");
+      case DeskKind::kConsensus:
+        return m_.Text(
+            "a applies · r does not · p polarity · b borders · m comment · s skip · u undo · j/k units · h "
+            "help · q quit");
+      default:
+        return m_.Text(
+            "a accept · r reject · c code · p polarity · b borders · m comment · s skip · u undo · x add · "
+            "j/k passages · h help · q quit");
+    }
+  }
+
   // The lines below the text: codes, what is asked, keys.
   std::vector<std::string> Foot() const {
     std::vector<std::string> foot;
@@ -153,7 +191,10 @@ class Painter {
     for (size_t i = first; i < codings.size() && i < first + most; ++i) foot.push_back(CodingLine(i));
     if (codings.size() > first + most)
       foot.push_back("  " + m_.Plural("{1} more code", "{1} more codes", codings.size() - first - most));
+    if (codings.empty() && kind() == DeskKind::kReading)
+      foot.push_back("  " + (review_.passage().read ? m_.Text("read: nothing here") : m_.Text("no code yet")));
     if (!codings.empty()) {
+      for (const SaidBy& one : review_.coding().said) foot.push_back(Fit("  " + Plain(SaidText(one))));
       std::string rules;
       for (const std::string& rule : review_.coding().rules) rules += (rules.empty() ? "" : ", ") + rule;
       if (!rules.empty()) foot.push_back(Style("\x1b[2m", Fit("  " + m_.Text("rules: {1}", {rules}))));
@@ -178,11 +219,7 @@ class Painter {
             Fit(m_.Text("←/→ or h/l a word, Tab the other border, e the words that fired, w all, Enter, Esc")));
         break;
       default:
-        for (const std::string& line :
-             text::WrapToWidth(m_.Text("a accept · r reject · c code · p polarity · b borders · m comment · s skip · "
-                                       "u undo · x add · j/k passages · h help · q quit"),
-                               width_))
-          foot.push_back(Style("\x1b[2m", line));
+        for (const std::string& line : text::WrapToWidth(KeysText(), width_)) foot.push_back(Style("\x1b[2m", line));
     }
     return foot;
   }
@@ -225,10 +262,21 @@ class Painter {
     const uint64_t open = review_.desk().open();
     lines.push_back(Style("\x1b[7m", Padded(Fit(Progress()), width_, Align::kLeft)));
     lines.emplace_back();
+    const bool reading = kind() == DeskKind::kReading, consensus = kind() == DeskKind::kConsensus;
     if (review_.desk().wanted() == 0)
-      lines.push_back(Fit(m_.Text("Nothing to review here.")));
+      lines.push_back(Fit(reading     ? m_.Text("No unit of the sample is yours to read.")
+                          : consensus ? m_.Text("Nothing to settle here: no unit on which coders differ.")
+                                      : m_.Text("Nothing to review here.")));
     else if (open == 0)
-      lines.push_back(Fit(m_.Text("All is decided.")));
+      lines.push_back(Fit(reading     ? m_.Text("All your units are read.")
+                          : consensus ? m_.Text("All is settled.")
+                                      : m_.Text("All is decided.")));
+    else if (reading)
+      lines.push_back(Fit(m_.Plural("The end is reached; {1} unit was skipped and is not read.",
+                                    "The end is reached; {1} units were skipped and are not read.", open)));
+    else if (consensus)
+      lines.push_back(Fit(m_.Plural("The end is reached; {1} code was skipped and is not settled.",
+                                    "The end is reached; {1} codes were skipped and are not settled.", open)));
     else
       lines.push_back(Fit(m_.Plural("The end is reached; {1} proposal was skipped and is open.",
                                     "The end is reached; {1} proposals were skipped and are open.", open)));
@@ -240,8 +288,27 @@ class Painter {
     return lines;
   }
 
-  std::vector<std::string> Help() const {
-    const std::string text = m_.Text(
+  std::string HelpText() const {
+    if (kind() == DeskKind::kReading)
+      return m_.Text(
+          "Keys count by their place: the Russian layout works as it is.\n"
+          "n  the unit is read, with the codes it has or with none\n"
+          "x  add a code to the unit        r  take a code of yours away\n"
+          "b  move its borders              p  turn the polarity: present, stated absent\n"
+          "c  give another code instead     Tab  next code of the unit\n"
+          "s  skip                          u  undo\n"
+          "j  next unit                     k  unit before\n"
+          "q  quit; everything is kept at once, and the next reading goes on from here");
+    if (kind() == DeskKind::kConsensus)
+      return m_.Text(
+          "Keys count by their place: the Russian layout works as it is.\n"
+          "a  the code applies              r  it does not\n"
+          "p  turn the polarity: present, stated absent\n"
+          "b  move its borders              m  comment\n"
+          "s  skip                          u  undo\n"
+          "j  next unit                     k  unit before\n"
+          "q  quit; everything is kept at once. The coders' own codings stay as they are");
+    return m_.Text(
         "Keys count by their place: the Russian layout works as it is.\n"
         "a  accept the proposal           r  reject it\n"
         "c  give another code instead     p  turn the polarity: present, stated absent\n"
@@ -250,6 +317,10 @@ class Painter {
         "x  add a code to the passage     Tab  next code of the passage\n"
         "j  next passage                  k  passage before\n"
         "q  quit; every decision is kept at once, and the next review goes on from here");
+  }
+
+  std::vector<std::string> Help() const {
+    const std::string text = HelpText();
     std::vector<std::string> lines;
     for (size_t at = 0; at <= text.size();) {
       const size_t end = std::min(text.find('\n', at), text.size());

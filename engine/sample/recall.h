@@ -22,8 +22,8 @@ struct StratumOutcome {
 };
 
 struct Estimate {
-  Figure value;
-  Figure low, high;  // 95 % by the normal approximation, cut to [0, 1]
+  Figure value = Undefined::kNoUnits;
+  Figure low = Undefined::kNoUnits, high = Undefined::kNoUnits;  // 95 % by the normal approximation, cut to [0, 1]
 };
 
 struct RuleQuality {

@@ -23,4 +23,27 @@ uint64_t ReliabilitySize(uint64_t population, const SizeAssumptions& assumptions
   return ReliabilitySize(population, assumptions.agreement, assumptions.margin / z);
 }
 
+double KappaVariance(double kappa, double prevalence) {
+  return (1 - kappa) * ((1 - kappa) * (1 - 2 * kappa) + kappa * (2 - kappa) / (2 * prevalence * (1 - prevalence)));
+}
+
+uint64_t KappaSize(uint64_t population, const KappaAssumptions& assumptions) {
+  if (population == 0) return 0;
+  const double z = distribution::NormalQuantile((1 + assumptions.confidence) / 2);
+  const double endless = z * z * KappaVariance(assumptions.kappa, assumptions.prevalence) /
+                         (assumptions.half_width * assumptions.half_width);
+  const double finite = endless / (1 + (endless - 1) / static_cast<double>(population));
+  return std::min(population, static_cast<uint64_t>(std::ceil(std::max(finite, 1.0) - 1e-9)));
+}
+
+double KappaHalfWidth(uint64_t population, uint64_t size, const KappaAssumptions& assumptions) {
+  if (size == 0 || population == 0) return INFINITY;
+  if (size >= population) return 0;
+  const auto n = static_cast<double>(size), all = static_cast<double>(population);
+  const double z = distribution::NormalQuantile((1 + assumptions.confidence) / 2);
+  // n of an endless population from which the correction makes n.
+  const double endless = n * (all - 1) / (all - n);
+  return z * std::sqrt(KappaVariance(assumptions.kappa, assumptions.prevalence) / endless);
+}
+
 }  // namespace pandect::sample

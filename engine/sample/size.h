@@ -24,4 +24,23 @@ uint64_t ReliabilitySize(uint64_t population, const SizeAssumptions& assumptions
 // The same with the standard error given.
 uint64_t ReliabilitySize(uint64_t population, double agreement, double standard_error);
 
+struct KappaAssumptions {
+  double kappa = 0.8;        // expected, above -1, below 1
+  double prevalence = 0.1;   // share of units to which a coder gives the code; above 0, below 1
+  double half_width = 0.1;   // of the interval, above 0
+  double confidence = 0.95;  // two-sided
+};
+
+// n times the large-sample variance of kappa (intraclass) of two coders and one code: D. A. Bloch & H. C. Kraemer, "2 ×
+// 2 kappa coefficients: measures of agreement or association", Biometrics 45 (1989), 269–287; A. Donner & M. Eliasziw,
+// Statistics in Medicine 11 (1992), 1511–1519:
+//
+//   (1 - κ) [ (1 - κ)(1 - 2κ) + κ (2 - κ) / (2 π (1 - π)) ]
+double KappaVariance(double kappa, double prevalence);
+// Units for an interval of kappa of that half-width: n = z² V / w², for a finite population n / (1 + (n - 1) / N),
+// rounded up. 0 for an empty population.
+uint64_t KappaSize(uint64_t population, const KappaAssumptions& assumptions);
+// The half-width that so many units of that population give: what KappaSize undoes.
+double KappaHalfWidth(uint64_t population, uint64_t size, const KappaAssumptions& assumptions);
+
 }  // namespace pandect::sample

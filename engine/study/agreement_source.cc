@@ -5,46 +5,23 @@
 #include <map>
 #include <set>
 
-#include "matrix/analysis.h"
-#include "segment/segment.h"
 #include "store/coders.h"
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
 #include "store/proposals.h"
 #include "store/samples.h"
+#include "store/settlements.h"
 #include "study/code_names.h"
 #include "study/current_codebook.h"
+#include "study/reading_state.h"
+#include "study/units.h"
 #include "text/offset_map.h"
 
 namespace pandect::study {
 namespace {
 
 constexpr const char* kRules = "rules";
-
-bool IsUnit(const Segment& segment, UnitLevel level) {
-  switch (level) {
-    case UnitLevel::kSentence:
-      return segment.kind == SegmentKind::kSentence;
-    case UnitLevel::kParagraph:
-      return segment.kind == SegmentKind::kParagraph;
-    case UnitLevel::kArticle:
-      return segment.kind == SegmentKind::kArticle;
-    case UnitLevel::kDocument:
-      return segment.kind == SegmentKind::kDocument;
-  }
-  return false;
-}
-
-std::vector<CodePointSpan> UnitsOf(const SegmentTree& tree, const OffsetMap& map, UnitLevel level) {
-  std::vector<CodePointSpan> units;
-  for (const Segment& segment : tree.segments) {
-    if (!IsUnit(segment, level) || segment.span.empty()) continue;
-    const bool small = level == UnitLevel::kSentence || level == UnitLevel::kParagraph;
-    if (!small || matrix::IsCounted(segment.role)) units.push_back(map.ToCodePoints(segment.span));
-  }
-  return units;
-}
 
 struct Names {
   std::map<CoderId, uint32_t> coders;
@@ -88,6 +65,43 @@ Result<Names> FindNames(const Project& project, const AgreementWanted& wanted, c
   return names;
 }
 
+// What a coder gave a unit after the consensus on it was settled is not of before the discussion.
+bool IsAfterDiscussion(const StoredCoding& coding, const std::vector<Settlement>& settlements, const CodeTable& codes) {
+  return std::any_of(settlements.begin(), settlements.end(), [&](const Settlement& one) {
+    return one.anchor.document == coding.anchor.document && one.anchor.version == coding.anchor.version &&
+           one.at < coding.created && one.anchor.attached != Attached::kAside &&
+           one.anchor.at.begin < coding.anchor.at.end && coding.anchor.at.begin < one.anchor.at.end &&
+           codes.Now(one.code).name == codes.Now(coding.code).name;
+  });
+}
+
+// Who saw what, as ComparedDocument has it: pieces only where that differs within the document or all is of a sample.
+void SetSeen(const std::vector<std::pair<uint32_t, std::vector<CodePointSpan>>>& parts, bool of_sample,
+             ComparedDocument& document) {
+  std::set<uint32_t> coders, borders;
+  bool whole = !of_sample;
+  for (const auto& [coder, spans] : parts) {
+    if (!spans.empty()) coders.insert(coder);
+    for (const CodePointSpan& at : spans) {
+      borders.insert({at.begin, at.end});
+      whole = whole && at.begin == 0 && at.end == document.characters;
+    }
+  }
+  document.coders.assign(coders.begin(), coders.end());
+  if (whole || document.coders.empty()) return;
+  for (auto begin = borders.begin(); begin != borders.end() && std::next(begin) != borders.end(); ++begin) {
+    SeenPiece piece{{*begin, *std::next(begin)}, {}};
+    for (const auto& [coder, spans] : parts) {
+      const auto at = std::partition_point(spans.begin(), spans.end(),
+                                           [&](const CodePointSpan& one) { return one.end <= piece.at.begin; });
+      if (at != spans.end() && at->begin <= piece.at.begin) piece.coders.push_back(coder);
+    }
+    if (piece.coders.empty()) continue;
+    std::sort(piece.coders.begin(), piece.coders.end());
+    document.pieces.push_back(std::move(piece));
+  }
+}
+
 }  // namespace
 
 Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& wanted) {
@@ -106,8 +120,18 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     if (!one) return one.error();
     *documents = {*std::move(one)};
   }
-  const auto read = store::ReadDocuments(project);
-  if (!read) return read.error();
+  const auto reading = ReadingState::Of(project);
+  if (!reading) return reading.error();
+  SampleId sample;
+  bool of_sample_units = false;  // as they were drawn, however the text is cut today
+  if (!wanted.sample.empty()) {
+    const auto found = store::FindSample(project, wanted.sample);
+    if (!found) return found.error();
+    sample = found->id;
+    of_sample_units = !wanted.unit || Name(*wanted.unit) == found->unit;
+  }
+  const auto settlements = store::Settlements(project);
+  if (!settlements) return settlements.error();
 
   for (const DocumentInfo& info : *documents) {
     const auto document = store::LoadDocument(project, info.id, info.version);
@@ -117,8 +141,17 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     compared.name = info.path;
     compared.language = info.language;
     compared.characters = map.ToCodePoints(ByteSpan{0, static_cast<uint32_t>(document->text.size())}).end;
-    compared.units = UnitsOf(segment::Split(*document), map, unit);
-    std::set<uint32_t> saw;
+    if (of_sample_units)
+      for (const ByteSpan at : reading->UnitsOf(info.id, sample)) compared.units.push_back(map.ToCodePoints(at));
+    else
+      for (const TextUnit& one : CountedUnits(segment::Split(*document), unit))
+        compared.units.push_back(map.ToCodePoints(one.at));
+    const auto to_places = [&](const std::vector<ByteSpan>& spans_of) {
+      std::vector<CodePointSpan> places;
+      for (const ByteSpan at : spans_of) places.push_back(map.ToCodePoints(at));
+      return places;
+    };
+    std::set<uint32_t> saw;  // all of it
     const auto add = [&](uint32_t coder, const CodeId& id, ByteSpan at, Polarity polarity) {
       const std::string& name = codes->Now(id).name;
       if (at.empty() || !names->Fits(name)) return;
@@ -132,7 +165,8 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     for (const StoredCoding& coding : *codings) {
       const auto coder = names->coders.find(coding.coder);
       if (coder == names->coders.end() || coding.origin == CodingOrigin::kConsensus) continue;
-      saw.insert(coder->second);
+      if (!reading->IsForSample(info.id, coding.coder, coding.anchor.at)) saw.insert(coder->second);
+      if (IsAfterDiscussion(coding, *settlements, *codes)) continue;
       if (coding.anchor.version != info.version || coding.anchor.attached == Attached::kAside ||
           coding.status == CodingStatus::kRejected)
         continue;
@@ -144,11 +178,20 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     const auto decisions = store::Decisions(project, decided);
     if (!decisions) return decisions.error();
     for (const Decision& decision : *decisions)
-      if (const auto coder = names->coders.find(decision.coder); coder != names->coders.end())
+      if (const auto coder = names->coders.find(decision.coder);
+          coder != names->coders.end() && !reading->IsForSample(info.id, decision.coder, decision.anchor.at))
         saw.insert(coder->second);
-    for (const store::ReadDocument& one : *read)
-      if (one.document == info.id && one.version == info.version)
-        if (const auto coder = names->coders.find(one.coder); coder != names->coders.end()) saw.insert(coder->second);
+    std::vector<std::pair<uint32_t, std::vector<CodePointSpan>>> parts;  // by coder, what was seen of the document
+    for (const auto& [id, number] : names->coders) {
+      if (reading->ReadAll(info.id, info.version, id)) saw.insert(number);
+      const auto units = to_places(reading->ReadOf(info.id, id, sample));
+      if (!sample.empty())
+        parts.emplace_back(number, units);
+      else if (saw.contains(number))
+        parts.push_back({number, {{0, compared.characters}}});
+      else if (!units.empty())
+        parts.emplace_back(number, units);
+    }
     if (wanted.rules) {
       const auto proposed = store::ProposalsInfoOf(project, info.id);
       if (!proposed) return proposed.error();
@@ -157,10 +200,14 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
         const auto proposals = store::Proposals(project, info.id);
         if (!proposals) return proposals.error();
         saw.insert(rules);
+        if (sample.empty())
+          parts.push_back({rules, {{0, compared.characters}}});
+        else
+          parts.emplace_back(rules, to_places(reading->UnitsOf(info.id, sample)));
         for (const Proposal& proposal : *proposals) add(rules, proposal.code, proposal.at, proposal.polarity);
       }
     }
-    compared.coders.assign(saw.begin(), saw.end());
+    SetSeen(parts, !sample.empty(), compared);
     spans.documents.push_back(std::move(compared));
   }
   return spans;

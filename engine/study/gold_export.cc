@@ -33,11 +33,14 @@ std::string GoldTable(const CodedSpans& spans, const std::vector<std::string>& p
   for (size_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
     if (document.coders.empty()) continue;
+    const auto readers = agree::CodersOfUnits(document);
     for (size_t u = 0; u < document.units.size(); ++u) {
+      if (readers[u].empty()) continue;
       const CodePointSpan unit = document.units[u];
       std::map<std::string, std::map<uint32_t, Answer>> answers;  // by code, then coder
       for (const CodedSpan& span : document.spans) {
         if (span.at.begin >= unit.end || span.at.end <= unit.begin) continue;
+        if (!std::binary_search(readers[u].begin(), readers[u].end(), span.coder)) continue;
         Answer& answer = answers[spans.codes[span.code]][span.coder];
         (span.absent ? answer.absent : answer.present) = true;
       }
@@ -45,7 +48,7 @@ std::string GoldTable(const CodedSpans& spans, const std::vector<std::string>& p
       for (const auto& [code, by_coder] : answers) {
         const Answer& first = by_coder.begin()->second;
         const bool all =
-            by_coder.size() == document.coders.size() && first.present != first.absent &&
+            by_coder.size() == readers[u].size() && first.present != first.absent &&
             std::all_of(by_coder.begin(), by_coder.end(), [&](const auto& entry) { return entry.second == first; });
         std::string& list = all ? agreed : disputed;
         list += (list.empty() ? "" : ";") + code + (all && first.absent ? "-" : "");
@@ -57,15 +60,49 @@ std::string GoldTable(const CodedSpans& spans, const std::vector<std::string>& p
   return out;
 }
 
-Result<GoldWritten> WriteGold(const Project& project, const std::string& coder, const std::string& folder) {
-  AgreementWanted wanted;
-  wanted.least_coders = 1;
-  wanted.unit = UnitLevel::kParagraph;
-  if (!coder.empty()) wanted.coders = {coder};
-  const auto spans = CodedSpansOf(project, wanted);
-  if (!spans) return spans.error();
+std::string ConsensusGoldTable(const ConsensusTable& table, const std::vector<std::string>& paths) {
+  std::string out = "document\tunit\tbegin\tend\tcodes\tdisputed\n";
+  auto row = table.rows.begin();
+  for (uint32_t d = 0; d < table.documents.size(); ++d) {
+    const ComparedDocument& document = table.spans.documents[d];
+    const auto readers = agree::CodersOfUnits(document);
+    for (uint32_t u = 0; u < document.units.size(); ++u) {
+      std::string agreed, disputed;
+      for (; row != table.rows.end() && row->document == d && row->unit == u; ++row) {
+        const auto says = LayerSays(*row);
+        if (says == SettledAs::kNone) continue;
+        std::string& list = says ? agreed : disputed;
+        list += (list.empty() ? "" : ";") + row->code + (says == SettledAs::kAbsent ? "-" : "");
+      }
+      if (readers[u].size() < 2) continue;
+      out += paths[d] + "\t" + std::to_string(u + 1) + "\t" + std::to_string(document.units[u].begin) + "\t" +
+             std::to_string(document.units[u].end) + "\t" + agreed + "\t" + disputed + "\n";
+    }
+  }
+  return out;
+}
+
+Result<GoldWritten> WriteGold(const Project& project, const GoldWanted& asked) {
+  const std::string& folder = asked.folder;
+  std::optional<ConsensusTable> consensus;
+  std::optional<CodedSpans> spans;
+  if (asked.consensus) {
+    auto table = ConsensusOf(project, {});
+    if (!table) return table.error();
+    consensus = *std::move(table);
+    spans = consensus->spans;
+  } else {
+    AgreementWanted wanted;
+    wanted.least_coders = 1;
+    wanted.unit = UnitLevel::kParagraph;
+    if (!asked.coder.empty()) wanted.coders = {asked.coder};
+    auto coded = CodedSpansOf(project, wanted);
+    if (!coded) return coded.error();
+    spans = *std::move(coded);
+  }
   const auto documents = store::Documents(project);
   if (!documents) return documents.error();
+  const size_t least_readers = asked.consensus ? 2 : 1;
 
   GoldWritten out;
   out.coders = spans->coders.size();
@@ -74,7 +111,9 @@ Result<GoldWritten> WriteGold(const Project& project, const std::string& coder, 
   if (auto made = MakeFolder(texts); !made) return made.error();
   for (size_t i = 0; i < spans->documents.size(); ++i) {
     const ComparedDocument& compared = spans->documents[i];
-    if (compared.coders.empty()) continue;
+    uint64_t units = 0;
+    for (const auto& readers : agree::CodersOfUnits(compared)) units += readers.size() >= least_readers;
+    if (units == 0) continue;
     const auto info = std::find_if(documents->begin(), documents->end(),
                                    [&](const DocumentInfo& one) { return one.path == compared.name; });
     if (info == documents->end()) continue;
@@ -85,10 +124,10 @@ Result<GoldWritten> WriteGold(const Project& project, const std::string& coder, 
     file.Write(document->text);
     if (auto done = file.Commit(); !done) return done.error();
     ++out.documents;
-    out.units += compared.units.size();
+    out.units += units;
   }
   OutputFile table(folder, "gold.tsv");
-  table.Write(GoldTable(*spans, paths));
+  table.Write(consensus ? ConsensusGoldTable(*consensus, paths) : GoldTable(*spans, paths));
   if (auto done = table.Commit(); !done) return done.error();
   return out;
 }

@@ -10,6 +10,7 @@
 #include "agree/coded_spans.h"
 #include "base/result.h"
 #include "store/project.h"
+#include "study/consensus.h"
 
 namespace pandect::study {
 
@@ -18,11 +19,21 @@ namespace pandect::study {
 // is disputed. `paths`: by document, the path of its text.
 std::string GoldTable(const CodedSpans& spans, const std::vector<std::string>& paths);
 
+// The same of the consensus (study/consensus.h): units that at least two coders have read, with what was settled or
+// what all agree on; codes on which they differ and that nobody settled are disputed.
+std::string ConsensusGoldTable(const ConsensusTable& table, const std::vector<std::string>& paths);
+
+struct GoldWanted {
+  std::string folder;
+  std::string coder;       // only this one's codings; empty: everybody's
+  bool consensus = false;  // the consensus layer, in place of codings before discussion
+};
+
 struct GoldWritten {
   uint64_t documents = 0, units = 0, coders = 0;
 };
-// Writes `folder`/gold.tsv and a text a document into `folder`/texts. `coder`: only this one's codings; empty:
-// everybody's. Who asks study::SightOf first: in a blind project a coder may write the own codings only.
-Result<GoldWritten> WriteGold(const Project& project, const std::string& coder, const std::string& folder);
+// Writes `folder`/gold.tsv and a text a document into `folder`/texts. Who asks study::SightOf first: in a blind project
+// a coder may write the own codings only.
+Result<GoldWritten> WriteGold(const Project& project, const GoldWanted& wanted);
 
 }  // namespace pandect::study

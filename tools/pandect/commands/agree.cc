@@ -208,7 +208,7 @@ Result<Done> OfStretches(const Unitizing& unitizing, const AgreeFlags& flags, Ag
   shown.categories = unitizing.codes;
   for (const Continuum& continuum : unitizing.continua)
     shown.units += static_cast<uint64_t>(continuum.end - continuum.begin);
-  const StretchComparison comparison = *StretchComparisonOf(flags.compare);
+  const StretchComparison comparison = *StretchComparisonOf(flags.compare.empty() ? "borders" : flags.compare);
   auto rows = agree::StretchReport(unitizing, comparison, flags.threshold, shown.options);
   if (!rows) return std::move(rows).error();
   Append(std::move(*rows), shown.rows);
@@ -247,6 +247,8 @@ int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& sp
   for (const auto* place : {&begin, &end})
     if (!*place) return speaker.Fail(place->error());
 
+  if (!flags.ratings.empty() && !flags.sample.empty())
+    return speaker.Fail(BadFlag("--sample is one of a project, and --ratings reads a table", "leave one of them out"));
   if (flags.ratings.empty()) return AgreeInProject(common, flags, *options, speaker);
 
   Diagnostics notes;

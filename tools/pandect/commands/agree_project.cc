@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tools/pandect/commands/agree_project.h"
 
+#include <map>
+
 #include "codebook/names.h"
 #include "report/agreement_spans.h"
+#include "store/documents.h"
+#include "store/settings.h"
 #include "study/agreement_source.h"
-#include "study/sight.h"
+#include "study/passages.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
@@ -20,19 +24,24 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   wanted.document = flags.document;
   wanted.code = flags.code;
   wanted.rules = flags.with_rules;
+  wanted.sample = flags.sample;
   SpansOptions spans_options;
   spans_options.agreement = options;
   spans_options.overlap_threshold = flags.threshold;
+  const auto stretches = StretchComparisonOf(flags.unit.empty() ? flags.compare : flags.unit);
+  if (!flags.unit.empty() && !flags.compare.empty() && stretches)
+    return speaker.Fail(Error{ErrorCode::kInvalid, "--unit and --compare exclude each other here", {}, "choose one"});
   UnitLevel unit;
-  if (flags.unit == "characters" || flags.unit == "segments")
-    spans_options.stretches = StretchComparisonOf(flags.unit);
+  if (stretches)
+    spans_options.stretches = stretches;
   else if (codebook::FromName(flags.unit, unit))
     wanted.unit = unit;
-  // The list of disagreements shows each coder what the others did.
+  // The list of disagreements shows each coder what the others did, and so does a figure of a single document and code
+  // beside one's own codings; the figures of one's own work with others' are the purpose of a blind project.
+  const auto blind = store::IsBlind(*project);
+  if (!blind) return speaker.Fail(blind.error());
   if (flags.disagreements) {
-    const auto sight = study::SightOf(*project, project->coder());
-    if (!sight) return speaker.Fail(sight.error());
-    if (sight->blind)
+    if (*blind)
       return speaker.Fail(Error{ErrorCode::kInvalid,
                                 "coding is blind in this project: disagreements are not listed",
                                 {project->folder()},
@@ -42,8 +51,24 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   if (!spans) return speaker.Fail(spans.error());
   const auto report = agree::SpansReport(*spans, spans_options);
   if (!report) return speaker.Fail(report.error());
-  AgreementShown shown = report::SpansShown(*spans, *report, spans_options, project->folder(), {});
+  // JSON lists disagreements always, a text where asked for; each opens its passage.
+  const auto documents = store::Documents(*project);
+  if (!documents) return speaker.Fail(documents.error());
+  std::map<std::string, const DocumentInfo*> by_path;
+  for (const DocumentInfo& info : *documents) by_path[info.path] = &info;
+  study::Passages passages(*project);
+  const bool listed = !*blind && (flags.disagreements || common.json);
+  AgreementShown shown =
+      report::SpansShown(*spans, *report, spans_options, project->folder(), [&](uint32_t document, CodePointSpan at) {
+        report::ShownPassage seen;
+        if (!listed) return seen;
+        const DocumentInfo* info = by_path[spans->documents[document].name];
+        const auto passage = passages.At(info->id, info->version, at, common.json ? 0 : 200);
+        if (passage) seen = {passage->address, passage->text};
+        return seen;
+      });
   shown.list_disagreements = flags.disagreements;
+  if (*blind) shown.disagreements.clear();
   return ShowAgreement(common, flags, shown, speaker);
 }
 

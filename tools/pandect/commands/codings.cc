@@ -3,18 +3,19 @@
 #include "study/gold_export.h"
 #include "tools/pandect/coding_rows.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/commands/consensus_layer.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
 namespace {
 
 int WriteGold(const CodingsFlags& flags, const Project& project, const study::Sight& sight, Speaker& speaker) {
-  if (sight.blind && (flags.by.empty() || flags.by != project.coder()))
+  if (sight.blind && (flags.layer == "consensus" || flags.by.empty() || flags.by != project.coder()))
     return speaker.Fail({ErrorCode::kInvalid,
                          "coding is blind in this project: the others' codings are not to be seen",
                          {project.folder()},
                          "name yourself: --coder NAME --by NAME"});
-  const auto written = study::WriteGold(project, flags.by, flags.gold);
+  const auto written = study::WriteGold(project, {flags.gold, flags.by, flags.layer == "consensus"});
   if (!written) return speaker.Fail(written.error());
   if (written->documents == 0) {
     speaker.Say(speaker.Text("no codings"));
@@ -38,6 +39,7 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
   const auto sight = study::SightOf(*project, project->coder());
   if (!sight) return speaker.Fail(sight.error());
   if (!flags.gold.empty()) return WriteGold(flags, *project, *sight, speaker);
+  if (flags.layer == "consensus") return ListConsensusLayer(common, flags, *project, speaker);
   study::ListingWanted wanted;
   wanted.document = flags.document;
   wanted.code = flags.code;

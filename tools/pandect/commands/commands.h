@@ -12,6 +12,7 @@
 #include "tools/pandect/flags/project_flags.h"
 #include "tools/pandect/flags/index_flags.h"
 #include "tools/pandect/flags/reading_flags.h"
+#include "tools/pandect/flags/sample_flags.h"
 #include "tools/pandect/flags/search_flags.h"
 #include "tools/pandect/flags/table_flags.h"
 #include "tools/pandect/speak.h"
@@ -51,6 +52,8 @@ int CodesAddCommand(const CommonFlags& common, const CodesAddFlags& flags, Speak
 int CodesChangeCommand(const CommonFlags& common, const CodesChangeFlags& flags, Speaker& speaker);
 int CodesSplitCommand(const CommonFlags& common, const CodesSplitFlags& flags, Speaker& speaker);
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
+int SampleCommand(const CommonFlags& common, const SampleFlags& flags, Speaker& speaker);
+int ConsensusCommand(const CommonFlags& common, const ConsensusFlags& flags, Speaker& speaker);
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker);
 int ExportCommand(const CommonFlags& common, const ExportFlags& flags, Speaker& speaker);
 int MethodCommand(const CommonFlags& common, const MethodFlags& flags, Speaker& speaker);

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-//
-// On a terminal a full screen; else (a pipe, TERM=dumb) a script: the bytes of standard input are keys, and what is
-// shown is printed once a passage.
 #include "review/review.h"
 
-#include <unistd.h>
-
-#include <csignal>
+#include <charconv>
 
 #include "report/json.h"
-#include "review/screen.h"
 #include "study/place.h"
 #include "study/project_review.h"
+#include "study/sample_reading.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/open.h"
 #include "tools/pandect/open_project.h"
-#include "tools/pandect/terminal.h"
+#include "tools/pandect/run_review.h"
 
 namespace pandect::tool {
 namespace {
@@ -28,64 +22,19 @@ Result<study::ReviewWanted> WantedBy(const ReviewFlags& flags) {
   if (!flags.in.empty()) wanted.language = LanguageOf(flags.in);
   wanted.undecided = flags.undecided;
   wanted.seed = flags.seed;
-  if (flags.sample > 0 && flags.every > 0)
+  if (!flags.sample.empty() && flags.every > 0)
     return Error{ErrorCode::kInvalid, "--sample and --systematic exclude each other", {}, "choose one"};
-  if (flags.sample > 0) {
+  if (!flags.sample.empty()) {
     wanted.sampling = study::ReviewSampling::kRandom;
-    wanted.sample_size = flags.sample;
+    const char* end = flags.sample.data() + flags.sample.size();
+    if (std::from_chars(flags.sample.data(), end, wanted.sample_size).ptr != end || wanted.sample_size == 0)
+      return Error{ErrorCode::kInvalid, "a sample of \"" + flags.sample + "\" passages", {}, "--sample 50"};
   }
   if (flags.every > 0) {
     wanted.sampling = study::ReviewSampling::kSystematic;
     wanted.sample_size = flags.every;
   }
   return wanted;
-}
-
-std::string Joined(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += line + "\n";
-  return out;
-}
-
-// Keys from a pipe. Shows the first screen, then one after each decision or move.
-Result<Done> Scripted(review::Review& review, Speaker& speaker) {
-  const auto keys = ReadStandardInput();
-  if (!keys) return keys.error();
-  review::KeyReader reader;
-  reader.Feed(*keys);
-  const auto show = [&] { speaker.Out(Joined(review::Screen(review, speaker.messages(), {80, 24, false})) + "\n"); };
-  show();
-  while (review.mode() != review::Mode::kQuit) {
-    auto key = reader.Next();
-    if (!key) key = reader.Flush();
-    if (!key) break;
-    // Line ends of a script stand between keys for people to read, except where Enter ends what is typed.
-    if (key->kind == review::KeyKind::kEnter &&
-        (review.mode() == review::Mode::kDecide || review.mode() == review::Mode::kFinished))
-      continue;
-    const size_t passage = review.passage_number();
-    const uint64_t decided = review.decided();
-    const review::Mode mode = review.mode();
-    review.Press(*key);
-    if (review.mode() == review::Mode::kQuit) break;
-    if (review.notice() != review::Notice::kNone || review.decided() != decided || review.passage_number() != passage ||
-        review.mode() != mode)
-      show();
-    if (review.notice() == review::Notice::kError) return review.error();
-  }
-  return Done{};
-}
-
-int OnTerminal(review::Review& review, Speaker& speaker) {
-  auto terminal = Terminal::Take();
-  if (!terminal) return -1;
-  const bool colour = speaker.OutputWantsColour("auto");
-  while (review.mode() != review::Mode::kQuit) {
-    const Terminal::Size size = terminal->size();
-    terminal->Show(review::Screen(review, speaker.messages(), {size.width, size.height, colour}));
-    if (const auto key = terminal->Wait()) review.Press(*key);
-  }
-  return terminal->ended_by();
 }
 
 std::string Summary(const review::Review& review, const Messages& m) {
@@ -138,6 +87,36 @@ int ListOrphans(const CommonFlags& common, const ReviewFlags& flags, const Proje
   return speaker.Finish(kDone);
 }
 
+// A coder reads the units of a sample that is kept in the project.
+int ReadSample(const CommonFlags& common, const ReviewFlags& flags, const study::ReviewOpening& opening,
+               Speaker& speaker) {
+  if (!flags.document.empty() || !flags.code.empty() || !flags.rule.empty() || !flags.in.empty() || flags.undecided ||
+      flags.every > 0)
+    return speaker.Fail(Error{
+        ErrorCode::kInvalid, "a sample is read as it was drawn, without filters", {}, "pandect review --sample NAME"});
+  const auto desk = study::SampleReading::Open(opening, flags.sample, common.language);
+  if (!desk) return speaker.Fail(desk.error());
+  const Messages& m = speaker.messages();
+  if ((*desk)->aside() > 0)
+    speaker.Say(m.Plural("{1} unit is left out: its words are not in its document any more",
+                         "{1} units are left out: their words are not in their documents any more", (*desk)->aside()));
+  return RunReview(common, **desk, speaker, [&](const review::Review&) {
+    const uint64_t wanted = (*desk)->wanted(), open = (*desk)->open();
+    if (!common.json) return m.Text("{1} of {2} units read", {m.Number(wanted - open), m.Number(wanted)}) + "\n";
+    std::string out;
+    report::JsonWriter json(out, report::JsonLayout::kIndented);
+    json.BeginObject()
+        .Key("sample")
+        .String(flags.sample)
+        .Key("units")
+        .Unsigned(wanted)
+        .Key("read")
+        .Unsigned(wanted - open);
+    json.Key("aside").Unsigned((*desk)->aside()).EndObject();
+    return out + "\n";
+  });
+}
+
 }  // namespace
 
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker) {
@@ -151,6 +130,9 @@ int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& 
           ErrorCode::kInvalid, "nobody is named as the coder", {project->folder()}, "--coder NAME says who codes"});
     opening = {project->folder(), project->coder(), std::chrono::seconds(flags.wait_seconds)};
   }
+  // A number asks for so many passages with proposals, a name for a sample kept in the project.
+  if (flags.sample.find_first_not_of("0123456789") != std::string::npos)
+    return ReadSample(common, flags, opening, speaker);
   const auto wanted = WantedBy(flags);
   if (!wanted) return speaker.Fail(wanted.error());
   const auto desk = study::ProjectReview::Open(opening, *wanted, common.language);
@@ -160,19 +142,9 @@ int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& 
     speaker.Say(m.Plural("{1} document has changed since the rules were applied and is left out; see pandect code",
                          "{1} documents have changed since the rules were applied and are left out; see pandect code",
                          (*desk)->stale()));
-  review::Review review(**desk);
-  if (auto begun = review.Begin(); !begun) return speaker.Fail(begun.error());
-  int ended_by = -1;
-  if (!common.json) ended_by = OnTerminal(review, speaker);
-  if (ended_by < 0) {
-    if (auto done = Scripted(review, speaker); !done) return speaker.Fail(done.error());
-    ended_by = 0;
-  }
-  speaker.Out(common.json ? SummaryJson(review, **desk) : Summary(review, m) + "\n");
-  const int code = speaker.Finish((*desk)->wanted() == 0 ? kNothingOrFailed : kDone);
-  // Whoever asked us to end by a signal sees that we did.
-  if (ended_by > 0) std::raise(ended_by);
-  return code;
+  return RunReview(common, **desk, speaker, [&](const review::Review& review) {
+    return common.json ? SummaryJson(review, **desk) : Summary(review, m) + "\n";
+  });
 }
 
 }  // namespace pandect::tool

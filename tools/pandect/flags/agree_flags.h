@@ -14,7 +14,8 @@ namespace pandect::tool {
 
 struct AgreeFlags : ProjectFlags {
   std::string ratings;         // "-": standard input; empty: the codings of a project
-  std::string unit;            // of a project: sentence … document, characters or segments; empty: its coding unit
+  std::string unit;  // of a project: sentence … document, or what is compared of stretches; empty: its coding unit
+  std::string sample;          // of a project: only what was read of it; empty: everything
   std::string document, code;  // of a project; empty: all
   bool with_rules = false;     // of a project: the rules beside the people
   std::string form;            // empty: by the header
@@ -26,7 +27,7 @@ struct AgreeFlags : ProjectFlags {
   bool ranks = false;
   std::string sets;  // jaccard | masi; empty: one category a cell
   std::string set_separator = "|";
-  std::string compare = "borders";  // of stretches
+  std::string compare;  // of stretches; empty: borders where a table has stretches, of a project its units
   double threshold = 0.9;
   std::string begin, end;
   bool all_saw_all = false;

@@ -12,10 +12,14 @@ namespace {
 void OfProject(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
   verbs.InProject(verb, flags);
   verb->add_option("--unit", flags.unit,
-                   verbs.T("of a project: what is compared, sentence, paragraph, article, document, characters or "
-                           "segments (see --threshold); default: its coding unit"))
-      ->check(CLI::IsMember({"sentence", "paragraph", "article", "document", "characters", "segments"}))
+                   verbs.T("of a project: what is compared, sentence, paragraph, article, document; or borders, "
+                           "characters, segments (see --threshold), nvivo, maxqda; default: its coding unit"))
+      ->check(CLI::IsMember({"sentence", "paragraph", "article", "document", "borders", "characters", "segments",
+                             "nvivo", "maxqda"}))
       ->type_name("UNIT");
+  verb->add_option("--sample", flags.sample,
+                   verbs.T("of a project: only the units of this sample, by those who have read them"))
+      ->type_name("NAME");
   verb->add_option("--document", flags.document, verbs.T("of a project: only this document"))->type_name("NAME");
   verb->add_option("--code", flags.code, verbs.T("of a project: only this code and those below it"))->type_name("CODE");
   verb->add_flag("--with-rules", flags.with_rules,
@@ -104,7 +108,7 @@ void Figures(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
 }
 
 void Agree(Verbs& verbs) {
-  CLI::App* verb = verbs.Add("agree", verbs.T("agreement of coders, from a table of their ratings"));
+  CLI::App* verb = verbs.Add("agree", verbs.T("agreement of coders, of a project or from a table of their ratings"));
   const auto flags = verbs.Runs<AgreeFlags>(verb, AgreeCommand);
   Table(verbs, verb, *flags);
   OfProject(verbs, verb, *flags);
@@ -125,7 +129,9 @@ void Agree(Verbs& verbs) {
               "  pandect agree --ratings ratings.csv\n"
               "  pandect agree --ratings scores.csv --level ordinal --weights quadratic --seed 7\n"
               "  pandect agree --ratings codes.csv --sets masi --disagreements\n"
-              "  pandect agree --ratings segments.csv --compare maxqda --json"));
+              "  pandect agree --ratings segments.csv --compare maxqda --json\n"
+              "  pandect agree --sample reliability --disagreements\n"
+              "  pandect agree --unit borders --coders anna,boris"));
 }
 
 }  // namespace

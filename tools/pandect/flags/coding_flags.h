@@ -31,7 +31,7 @@ struct MarkFlags : ProjectFlags {
 };
 
 struct CodingsFlags : ProjectFlags {
-  std::string document, code, by, origin;
+  std::string document, code, by, origin, layer;
   std::string gold;  // folder to write what people coded into, as evaluate reads it
   bool proposals = false;
   bool csv = false;
@@ -44,7 +44,8 @@ struct CodersFlags : ProjectFlags {
 struct ReviewFlags : ProjectFlags {
   std::string document, code, rule, in;  // in: a language
   bool undecided = false;
-  uint64_t sample = 0, every = 0, seed = 1;
+  std::string sample;  // a number of passages, or the name of a sample of the project
+  uint64_t every = 0, seed = 1;
   bool orphans = false;
 };
 

@@ -70,6 +70,10 @@ void Codings(Verbs& verbs) {
   verb->add_option("--by", flags->by, verbs.T("only those of this coder"))->type_name("NAME");
   verb->add_option("--origin", flags->origin, verbs.T("only of this origin: person, import or consensus"))
       ->check(CLI::IsMember({"person", "import", "consensus"}));
+  verb->add_option("--layer", flags->layer,
+                   verbs.T("people: the codings before discussion; consensus: what coders agree on, and what was "
+                           "settled, by unit; default: people"))
+      ->check(CLI::IsMember({"people", "consensus"}));
   verb->add_flag("--proposals", flags->proposals, verbs.T("the proposals of the rules, and what was decided on them"));
   verb->add_flag("--csv", flags->csv, verbs.T("print CSV"));
   verb->add_option("--gold", flags->gold,
@@ -83,7 +87,8 @@ void Codings(Verbs& verbs) {
               "Examples:\n"
               "  pandect codings 1992.txt --code civil\n"
               "  pandect codings --by Anna --csv > anna.csv\n"
-              "  pandect codings --gold coded && pandect evaluate --gold coded --texts coded/texts"));
+              "  pandect codings --gold coded && pandect evaluate --gold coded --texts coded/texts\n"
+              "  pandect codings --layer consensus --csv > consensus.csv"));
 }
 
 void Coders(Verbs& verbs) {
@@ -109,7 +114,10 @@ void Review(Verbs& verbs) {
       ->check(CLI::IsMember({"ru", "en"}))
       ->type_name("LANG");
   verb->add_flag("--undecided", flags->undecided, verbs.T("only passages with something to decide"));
-  verb->add_option("--sample", flags->sample, verbs.T("a random sample of so many passages"))->type_name("N");
+  verb->add_option("--sample", flags->sample,
+                   verbs.T("a random sample of so many passages; or read your units of this sample of the project, "
+                           "without proposals"))
+      ->type_name("N|NAME");
   verb->add_option("--systematic", flags->every, verbs.T("a systematic sample of so many passages"))->type_name("N");
   verb->add_option("--seed", flags->seed, verbs.T("seed of the sample: the same seed draws the same passages"))
       ->type_name("SEED");
@@ -120,9 +128,12 @@ void Review(Verbs& verbs) {
       "Keys, by their place, whatever layout is on: a accept, r reject, c another code, p polarity, b borders,\n"
       "m comment, s skip, u undo, x add a code, j/k next passage and the one before, h help, q quit. Every\n"
       "decision is kept at once. Without a terminal the bytes of standard input are the keys.\n"
+      "With --sample NAME you read units of a sample (pandect sample): x adds a code, n says that the unit is read,\n"
+      "with its codes or with none; proposals and others' codings are not shown.\n"
       "Examples:\n"
       "  pandect review --code barriers --in ru\n"
       "  pandect review --sample 50 --seed 7 --coder Anna\n"
+      "  pandect review --sample reliability --coder Anna\n"
       "  printf 'aarq' | pandect review 1992.txt"));
 }
 

@@ -124,6 +124,7 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddProjectVerbs(verbs);
   AddCodingVerbs(verbs);
   AddCodesVerbs(verbs);
+  AddSampleVerbs(verbs);
   AddTableVerbs(verbs);
   AddExportVerbs(verbs);
   AddStatsVerbs(verbs);

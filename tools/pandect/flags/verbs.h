@@ -68,6 +68,7 @@ void AddAgreeVerbs(Verbs& verbs);
 void AddProjectVerbs(Verbs& verbs);
 void AddCodingVerbs(Verbs& verbs);
 void AddCodesVerbs(Verbs& verbs);
+void AddSampleVerbs(Verbs& verbs);
 void AddTableVerbs(Verbs& verbs);
 void AddExportVerbs(Verbs& verbs);
 void AddStatsVerbs(Verbs& verbs);

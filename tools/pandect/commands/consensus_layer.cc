@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tools/pandect/commands/consensus_layer.h"
+
+#include "report/figure_table.h"
+#include "store/coders.h"
+#include "study/consensus.h"
+#include "study/consensus_desk.h"
+#include "study/passages.h"
+#include "tools/pandect/commands/stats.h"
+
+namespace pandect::tool {
+
+int ListConsensusLayer(const CommonFlags& common, const CodingsFlags& flags, const Project& project, Speaker& speaker) {
+  if (!flags.by.empty() || !flags.origin.empty() || flags.proposals)
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "the consensus is of all coders: --by, --origin and --proposals do not narrow it",
+                              {},
+                              "pandect codings --layer consensus --code CODE"});
+  if (auto seen = study::MustSeeEverybody(project, project.coder()); !seen) return speaker.Fail(seen.error());
+  study::ConsensusWanted wanted;
+  wanted.document = flags.document;
+  wanted.code = flags.code;
+  const auto table = study::ConsensusOf(project, wanted);
+  if (!table) return speaker.Fail(table.error());
+  report::FigureReport out;
+  out.what = "consensus";
+  report::FigureTable codings{"codings", "", {}, {}};
+  codings.columns = {{"document", ForTranslation("document"), 0, report::CutAt::kBegin},
+                     {"address", ForTranslation("address"), 0},
+                     {"begin", ForTranslation("begin"), 0},
+                     {"end", ForTranslation("end"), 0},
+                     {"code", ForTranslation("code"), 0, report::CutAt::kBegin},
+                     {"polarity", ForTranslation("polarity"), 0},
+                     {"how", ForTranslation("how"), 0},
+                     {"who", ForTranslation("who"), 0},
+                     {"text", ForTranslation("text"), 0}};
+  const Messages& m = speaker.messages();
+  const bool for_people = !common.json && !flags.csv;
+  const auto word = [&](const char* text) { return for_people ? m.Text(text) : std::string(text); };
+  study::Passages passages(project);
+  uint64_t open = 0;
+  for (const study::ConsensusRow& row : table->rows) {
+    const auto says = study::LayerSays(row);
+    if (!says) ++open;
+    if (!says || *says == SettledAs::kNone) continue;
+    const DocumentInfo& info = table->documents[row.document];
+    const CodePointSpan at = table->spans.documents[row.document].units[row.unit];
+    const auto shown = passages.At(info.id, info.version, at, for_people ? 60 : 0);
+    if (!shown) return speaker.Fail(shown.error());
+    std::string who;
+    if (row.settlement) {
+      const auto coder = store::GetCoder(project, row.settlement->coder);
+      if (!coder) return speaker.Fail(coder.error());
+      who = coder->name;
+    } else {
+      for (const study::CoderSaid& said : row.said) who += (who.empty() ? "" : ", ") + table->spans.coders[said.coder];
+    }
+    codings.rows.push_back({info.path, shown->address, uint64_t{at.begin}, uint64_t{at.end}, row.code,
+                            word(*says == SettledAs::kAbsent ? "absent" : "present"),
+                            row.settlement ? word(ForTranslation("settled")) : word(ForTranslation("agreed")), who,
+                            shown->text});
+  }
+  out.facts.push_back({"open", ForTranslation("Not settled: {1}"), open, {}});
+  out.tables = {std::move(codings)};
+  return PrintFigures(common, {flags.csv, SIZE_MAX}, out, {}, speaker);
+}
+
+}  // namespace pandect::tool
