@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tools/pandect/journal_text.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "store/settings.h"
+
 namespace pandect::tool {
+
+Result<std::vector<JournalEntry>> ForEyesOf(const Project& project, std::vector<JournalEntry> entries) {
+  const auto blind = store::IsBlind(project);
+  if (!blind) return blind.error();
+  if (!*blind) return entries;
+  constexpr std::array<std::string_view, 8> kCoding = {"mark", "unmark", "review",    "read",
+                                                       "memo", "import", "consensus", "codes"};
+  for (JournalEntry& entry : entries)
+    if (entry.coder != project.coder() &&
+        std::find(kCoding.begin(), kCoding.end(), std::string_view(entry.verb)) != kCoding.end())
+      entry.subject.clear();
+  return entries;
+}
 
 std::string JournalLine(const JournalEntry& entry, const Messages& messages) {
   std::string time = entry.at.substr(0, 16);

@@ -10,7 +10,9 @@ namespace pandect::tool {
 int LogCommand(const CommonFlags& common, const LogFlags& flags, Speaker& speaker) {
   const auto project = OpenProject(flags, Access::kRead, "log", speaker);
   if (!project) return speaker.Finish(kNoResult);
-  const auto entries = store::Journal(*project, flags.all ? 0 : flags.most);
+  auto all = store::Journal(*project, flags.all ? 0 : flags.most);
+  if (!all) return speaker.Fail(all.error());
+  const auto entries = ForEyesOf(*project, *std::move(all));
   if (!entries) return speaker.Fail(entries.error());
   if (common.json) {
     std::string out;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/merge.h"
 
+#include <algorithm>
+
 #include "report/json.h"
+#include "store/settings.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open_project.h"
 
@@ -115,10 +118,20 @@ int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& sp
   const auto committed = action->Commit();
   if (!committed) return speaker.Fail(committed.error());
   report->changed = *committed;
+  const auto blind = store::IsBlind(*project);
+  if (!blind) return speaker.Fail(blind.error());
+  const bool to_settle = std::any_of(report->conflicts.begin(), report->conflicts.end(),
+                                     [](const MergeConflict& conflict) { return IsToSettle(conflict.kind); });
+  if (*blind) {  // conflicts about passages quote what others coded
+    const auto hidden = std::erase_if(report->conflicts,
+                                      [](const MergeConflict& conflict) { return !conflict.quotation.empty(); });
+    if (hidden > 0)
+      speaker.Say(speaker.messages().Plural("{1} conflict about what others coded is not shown: coding is blind",
+                                            "{1} conflicts about what others coded are not shown: coding is blind",
+                                            hidden));
+  }
   speaker.Out(common.json ? Json(*report) : Text(*report, speaker.messages()));
-  for (const MergeConflict& conflict : report->conflicts)
-    if (IsToSettle(conflict.kind)) return speaker.Finish(kNothingOrFailed);
-  return speaker.Finish(kDone);
+  return speaker.Finish(to_settle ? kNothingOrFailed : kDone);
 }
 
 }  // namespace pandect::tool

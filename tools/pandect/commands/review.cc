@@ -7,6 +7,7 @@
 #include "study/place.h"
 #include "study/project_review.h"
 #include "study/sample_reading.h"
+#include "study/sight.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open_project.h"
 #include "tools/pandect/run_review.h"
@@ -54,7 +55,9 @@ std::string SummaryJson(const review::Review& review, const study::ProjectReview
 }
 
 int ListOrphans(const CommonFlags& common, const ReviewFlags& flags, const Project& project, Speaker& speaker) {
-  const auto orphans = study::Orphans(project, flags.coder);
+  const auto sight = study::SightOf(project, project.coder());
+  if (!sight) return speaker.Fail(sight.error());
+  const auto orphans = study::Orphans(project, sight->blind ? project.coder() : flags.coder);
   if (!orphans) return speaker.Fail(orphans.error());
   const Messages& m = speaker.messages();
   std::string out;

@@ -167,8 +167,13 @@ std::string Json(const Project& project, const ProjectStatus& status, const std:
 int StatusCommand(const CommonFlags& common, const StatusFlags& flags, Speaker& speaker) {
   const auto project = OpenProject(flags, Access::kRead, "status", speaker);
   if (!project) return speaker.Finish(kNoResult);
-  const auto status = store::Status(*project);
+  auto status = store::Status(*project);
   if (!status) return speaker.Fail(status.error());
+  if (status->last_action) {
+    const auto seen = ForEyesOf(*project, {*status->last_action});
+    if (!seen) return speaker.Fail(seen.error());
+    status->last_action = seen->front();
+  }
   std::vector<DocumentInfo> documents;
   if (flags.documents) {
     auto listed = store::Documents(*project);

@@ -11,8 +11,11 @@ namespace pandect::tool {
 namespace {
 
 int TakeBack(const CommonFlags& common, Project& project, const char* verb, int64_t number, Speaker& speaker) {
-  const auto entry = store::GetJournalEntry(project, number);
-  if (!entry) return speaker.Fail(entry.error());
+  const auto found = store::GetJournalEntry(project, number);
+  if (!found) return speaker.Fail(found.error());
+  const auto seen = ForEyesOf(project, {*found});
+  if (!seen) return speaker.Fail(seen.error());
+  const JournalEntry& entry = seen->front();
   auto action = project.Begin(verb, std::to_string(number));
   if (!action) return speaker.Fail(action.error());
   const int64_t own = action->number();
@@ -25,11 +28,11 @@ int TakeBack(const CommonFlags& common, Project& project, const char* verb, int6
     std::string out;
     report::JsonWriter json(out);
     json.BeginObject().Key("action").Unsigned(static_cast<uint64_t>(own)).Key("undone");
-    AddJournalEntry(*entry, json);
+    AddJournalEntry(entry, json);
     json.EndObject();
     speaker.Out(out + "\n");
   } else {
-    speaker.Out(speaker.Text("taken back: {1}", {JournalLine(*entry, speaker.messages())}) + "\n");
+    speaker.Out(speaker.Text("taken back: {1}", {JournalLine(entry, speaker.messages())}) + "\n");
   }
   return speaker.Finish(kDone);
 }

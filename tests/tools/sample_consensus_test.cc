@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// From a project to a consensus as a user goes: a sample drawn, read by two, compared, settled, and the rules judged by
+// it. In both languages of texts, messages and keyboards.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "support/pseudo_terminal.h"
+#include "support/run_program.h"
+
+using namespace pandect::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kCodebook = R"(<codebook id="toy" version="1" unit="paragraph">
+  <code id="bodies"><label xml:lang="ru">Органы</label>
+    <code id="council"><label xml:lang="ru">Совет</label><term xml:lang="ru">совет</term><term xml:lang="en">council</term></code>
+  </code>
+  <code id="money"><label xml:lang="ru">Деньги</label><term xml:lang="ru">бюджет</term><term xml:lang="en">budget</term></code>
+</codebook>
+)";
+// Eight paragraphs, four with proposals; the last but one in each language speaks of money in words no rule knows.
+constexpr const char* kRu =
+    "Совет утвердил бюджет.\r\n\r\nСто́роны 🙂 договорились о встрече.\r\n\r\nДеньги "
+    "выделит "
+    "казна.\r\n\r\nБюджет "
+    "исполнен.\r\n";
+constexpr const char* kEn =
+    "The Council met in May.\n\nThe parties agreed to meet again.\n\nThe treasury pays for it.\n\nThe budget was "
+    "small.\n";
+
+struct Study {
+  explicit Study(const std::string& lang = "ru") : lang_(lang) {
+    folder.Write("toy.xml", kCodebook);
+    folder.Write("ru.txt", kRu);
+    folder.Write("en.txt", kEn);
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {"init", "P", "--codebook", "toy.xml", "--coder", "Анна"}, {"add", "ru.txt", "en.txt"}, {"code"}})
+      Must(arguments);
+  }
+  Ran Run(std::vector<std::string> arguments, const std::string& input = "") const {
+    arguments.insert(arguments.end(), {"--lang", lang_});
+    return RunPandect(arguments, input, folder.path());
+  }
+  std::string Must(const std::vector<std::string>& arguments, const std::string& input = "") const {
+    const Ran ran = Run(arguments, input);
+    REQUIRE_MESSAGE(ran.status == 0, ran.command, "\n", ran.out, ran.err);
+    return ran.out;
+  }
+  json Json(std::vector<std::string> arguments, int status = 0) const {
+    arguments.emplace_back("--json");
+    const Ran ran = Run(arguments);
+    REQUIRE_MESSAGE(ran.status == status, ran.command, "\n", ran.out, ran.err);
+    return json::parse(ran.out);
+  }
+  TemporaryFolder folder;
+
+ private:
+  std::string lang_;
+};
+
+double Figure(const json& report, const std::string& statistic) {
+  for (const auto& row : report["figures"])
+    if (row["statistic"] == statistic && row["scope"] == "all" && row["value"].is_number()) return row["value"];
+  return -9;
+}
+
+// The names of keys by place: a script of letters on either layout.
+std::string Typed(const std::string& keys, bool russian) {
+  if (!russian) return keys;
+  static const std::map<char, std::string> layout = {{'n', "т"}, {'x', "ч"}, {'a', "ф"}, {'r', "к"}, {'q', "й"},
+                                                     {'s', "ы"}, {'u', "г"}, {'p', "з"}, {'j', "о"}, {'k', "л"}};
+  std::string out;
+  for (const char c : keys) out += layout.count(c) ? layout.at(c) : std::string(1, c);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a sample of all units, read by two, compared, settled; the rules judged by it; in both languages") {
+  for (const std::string lang : {"ru", "en"}) {
+    CAPTURE(lang);
+    const Study study(lang);
+    const json drawn = study.Json({"sample", "--reliability", "проба", "--coders", "Анна,Борис", "--size", "8"});
+    CHECK(drawn["units"] == 8);
+    CHECK(drawn["read_by_several"] == 8);
+    uint64_t population = 0;
+    for (const auto& stratum : drawn["strata"]) population += stratum["population"].get<uint64_t>();
+    CHECK(population == 8);
+    CHECK(study.Run({"sample", "--quality", "проба"}).status == 1);  // nobody has read anything
+    CHECK(study.Run({"agree", "--sample", "проба"}).status == 1);
+
+    // Anna reads one unit, quits, and goes on where she was; the documents stand in their order.
+    CHECK(study.Must({"review", "--sample", "проба", "--json"}, Typed("nq", lang == "ru")).find("\"read\": 1") !=
+          std::string::npos);
+    study.Must({"review", "--sample", "проба"}, "nnnnnnnq");
+    study.Must({"sample", "проба", "--read", "1-8", "--coder", "Борис"});
+    const json progress = study.Json({"sample"});
+    CHECK(progress["samples"][0]["read_by_two"] == 8);
+    CHECK(progress["coders"][0]["read"] == 8);
+
+    // Read, and nothing found: a datum, on which there is agreement but no variation.
+    const json none = study.Json({"sample", "--quality", "проба"});
+    for (const auto& code : none["codes"]) CHECK(code["precision"] == 0);
+
+    study.Must({"mark", "ru", "money", "--quote", "Деньги выделит казна"});
+    study.Must({"mark", "ru", "money", "--quote", "бюджет"});
+    study.Must({"mark", "ru", "money", "--quote", "утвердил бюджет", "--coder", "Борис"});
+    study.Must({"mark", "en", "council", "--quote", "Council", "--coder", "Борис"});
+    study.Must({"mark", "en", "council", "--quote", "The Council met"});
+
+    // One of eight units differs, about money: Anna's third.
+    const json agreement = study.Json({"agree", "--sample", "проба", "--code", "money"});
+    CHECK(Figure(agreement, "percent_agreement") == doctest::Approx(7.0 / 8));
+    REQUIRE(agreement["disagreements"].size() == 1);
+    CHECK(agreement["disagreements"][0]["text"] == "Деньги выделит казна.");
+    const std::string listed = study.Must({"agree", "--sample", "проба", "--disagreements"});
+    CHECK(listed.find("Деньги выделит казна.") != std::string::npos);
+    CHECK(study.Json({"agree", "--with-rules"})["coders"].back() == "rules");
+
+    // Free borders: both gave "council" to passages that overlap, neither the same.
+    for (const char* unit : {"borders", "characters", "segments"}) {
+      CAPTURE(unit);
+      const json borders = study.Json({"agree", "--sample", "проба", "--unit", unit});
+      CHECK(borders["form"] == unit);
+      CHECK(!borders["figures"].empty());
+    }
+    CHECK(Figure(study.Json({"agree", "--sample", "проба", "--unit", "segments", "--threshold", "0.3"}),
+                 "segment_f1") == doctest::Approx(0.8));
+    const Ran nvivo = study.Run({"agree", "--sample", "проба", "--unit", "nvivo"});
+    CHECK(nvivo.status == 2);  // whole documents only
+    CHECK(study.Run({"agree", "--unit", "maxqda", "--sample", "проба"}).status == 2);
+
+    // The consensus: two codes differ.
+    const json before = study.Json({"agree", "--sample", "проба"});
+    const json open = study.Json({"consensus", "--sample", "проба"});
+    REQUIRE(open.size() == 1);
+    CHECK(open[0]["code"] == "money");
+    CHECK(open[0]["coders"][0]["says"] == "present");
+    CHECK(open[0]["coders"][1]["says"] == "none");
+    const std::string unit = open[0]["unit"];
+    CHECK(study.Run({"consensus", "--sample", "проба", "--settle", unit, "money", "maybe"}).status == 2);
+    CHECK(study.Run({"consensus", "--sample", "проба", "--settle", "99", "money", "none"}).status == 2);
+    study.Must({"consensus", "--sample", "проба", "--settle", unit, "money", "present", "--coder", "Вера", "--comment",
+                "казна платит"});
+    CHECK(study.Run({"consensus", "--sample", "проба"}).status == 1);
+    const json settled = study.Json({"consensus", "--sample", "проба", "--all"});
+    CHECK(settled[0]["settled"]["by"] == "Вера");
+    CHECK(settled[0]["settled"]["comment"] == "казна платит");
+    CHECK(study.Json({"agree", "--sample", "проба"})["figures"] == before["figures"]);
+    // What was discussed stays; what is coded after it does not count as of before.
+    const json codings = study.Json({"codings"});
+    for (const auto& row : codings)
+      if (row["quotation"] == "Деньги выделит казна" && row["coder"] == "Анна")
+        CHECK(study.Run({"mark", "--remove", row["id"]}).status == 2);
+    study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Борис"});
+    CHECK(study.Json({"agree", "--sample", "проба"})["figures"] == before["figures"]);
+
+    // The layer: agreed, and settled.
+    const json layer = study.Json({"codings", "--layer", "consensus"});
+    REQUIRE(layer["codings"].size() == 3);
+    std::set<std::string> how;
+    for (const auto& row : layer["codings"]) how.insert(row["how"].get<std::string>());
+    CHECK(how == std::set<std::string>{"agreed", "settled"});
+    study.Must({"codings", "--gold", "gold", "--layer", "consensus"});
+    const json evaluated =
+        study.Json({"evaluate", "--codebook", "toy.xml", "--gold", "gold", "--texts", "gold/texts", "--rounds", "0"});
+    CHECK(evaluated["units"] == 8);
+    for (const auto& row : evaluated["rows"]) {
+      if (row["name"] != "micro") continue;
+      CHECK(row["gold"] == 3);  // two of money, one council
+      CHECK(row["both"] == 2);
+    }
+    // All eight units were read: counts, not estimates. Rules: money in 3 units, right in one; people: two.
+    const json quality = study.Json({"sample", "--quality", "проба"});
+    for (const auto& code : quality["codes"]) {
+      if (code["code"] != "money") continue;
+      CHECK(code["both"] == 1);
+      CHECK(code["precision"].get<double>() == doctest::Approx(1.0 / 3));
+      CHECK(code["recall"].get<double>() == doctest::Approx(0.5));
+      CHECK(code["recall_low"] == code["recall"]);
+    }
+    // Every step is undone, the last first.
+    const json log = study.Json({"log", "--all"});
+    std::set<std::string> verbs;
+    for (const auto& entry : log) verbs.insert(entry["verb"].get<std::string>());
+    for (const char* verb : {"sample", "read", "consensus"}) CHECK(verbs.contains(verb));
+    while (study.Json({"log"})[0]["verb"] != "code" && study.Run({"undo"}).status == 0)
+      if (study.Json({"sample"}, study.Run({"sample"}).status)["samples"].is_null()) break;
+    CHECK(study.Run({"sample"}).status == 1);
+    CHECK(study.Run({"codings"}).status == 1);
+    CHECK(study.Run({"verify"}).status == 0);
+  }
+}
+
+TEST_CASE("reading and settling a key at a time, in both layouts, on a terminal and from a pipe") {
+  for (const bool russian : {false, true}) {
+    CAPTURE(russian);
+    const Study study;
+    study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+    // The first unit in the order of documents: add a code found in the picker, turn its polarity, read on.
+    const Ran shown = study.Run({"review", "--sample", "s"}, Typed("x", russian) + "мон\n");
+    CHECK(shown.out.find("0 из 8 прочитано") == std::string::npos);
+    study.Must({"review", "--sample", "s"}, Typed("x", russian) + "money\r" + Typed("pnq", russian));
+    const json coded = study.Json({"codings"});
+    REQUIRE(coded.size() == 1);
+    CHECK(coded[0]["polarity"] == "absent");
+    // Taken away and undone.
+    study.Must({"review", "--sample", "s"}, Typed("kr", russian) + Typed("uq", russian));
+    CHECK(study.Json({"codings"}).size() == 1);
+    PseudoTerminal terminal(80, 24);
+    REQUIRE(terminal.Start({"review", "--lang", "ru", "--sample", "s", "--coder", "Борис"}, study.folder.path()));
+    REQUIRE(terminal.WaitFor("прочитано 0 из 8"));
+    terminal.Type(Typed("nnnnnnnnq", russian));
+    CHECK(terminal.End() == 0);
+    CHECK(terminal.shown().find("Все ваши единицы прочитаны") != std::string::npos);
+    // Anna's one differs from Boris's nothing.
+    study.Must({"consensus", "--review", "--coder", "Вера"}, Typed("rq", russian));
+    const json settled = study.Json({"consensus", "--all"});
+    REQUIRE(settled.size() == 1);
+    CHECK(settled[0]["settled"]["verdict"] == "none");
+    study.Must({"consensus", "--review", "--coder", "Вера"}, Typed("kaq", russian));
+    CHECK(study.Json({"consensus", "--all"})[0]["settled"]["verdict"] == "absent");  // as it was coded
+    CHECK(study.Run({"verify"}).status == 0);
+  }
+}
+
+TEST_CASE("the same seed draws the same units, another one others; a project is not needed to be the same file") {
+  const Study a, b;
+  const auto units = [](const Study& study, const std::string& seed) {
+    study.Must({"sample", "--reliability", "s" + seed, "--coders", "Анна,Борис", "--size", "3", "--overlap", "0.5",
+                "--strata", "language", "--seed", seed});
+    std::string out;
+    const json listed = study.Json({"sample", "s" + seed});
+    REQUIRE(!listed["units"].empty());
+    for (const auto& row : listed["units"])
+      out += row["document"].get<std::string>() + std::to_string(row["begin"].get<int>()) +
+             row["given_to"].get<std::string>() + ";";
+    return out;
+  };
+  const std::string first = units(a, "7");
+  CHECK(first == units(b, "7"));
+  bool other = false;
+  for (int seed = 1; seed < 6; ++seed) other |= units(a, std::to_string(seed * 100)) != first;
+  CHECK(other);
+  CHECK(a.Run({"sample", "--reliability", "s7", "--coders", "Анна,Борис"}).status == 2);  // taken
+  CHECK(a.Run({"sample", "--reliability", "12", "--coders", "Анна,Борис"}).status == 2);
+  CHECK(a.Run({"sample", "--reliability"}).status == 2);
+  CHECK(a.Run({"sample", "--reliability", "--coders", "Анна,Борис", "--overlap", "2"}).status == 2);
+  CHECK(a.Run({"sample", "--reliability", "--coders", "Анна,Борис", "--strata", "planet"}).status == 2);
+  // A plan changes nothing.
+  const size_t actions = a.Json({"log", "--all"}).size();
+  a.Must({"sample", "--reliability", "--plan", "--coders", "Анна,Борис", "--size-by", "kappa"});
+  CHECK(a.Json({"log", "--all"}).size() == actions);
+}
+
+TEST_CASE("blind coding: a sample shows a coder the own units and codings only, and no verb tells of the others'") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Борис"});
+  study.Must({"sample", "s", "--read", "all", "--coder", "Борис"});
+  study.Must({"sample", "s", "--read", "all"});
+  study.Must({"coders", "--blind", "on"});
+  CHECK(study.Json({"sample", "s"})["units"][0]["read_by"] == "Анна");
+  const Ran reading = study.Run({"review", "--sample", "s"}, "kkkkkkkkjjjjjjjjq");
+  CHECK(reading.status == 0);
+  CHECK(reading.out.find("money") == std::string::npos);
+  CHECK(study.Run({"consensus"}).status == 2);
+  CHECK(study.Run({"consensus", "--review"}).status == 2);
+  CHECK(study.Run({"codings", "--layer", "consensus"}).status == 2);
+  CHECK(study.Run({"codings", "--gold", "g", "--layer", "consensus"}).status == 2);
+  CHECK(study.Run({"agree", "--disagreements"}).status == 2);
+  const json figures = study.Json({"agree", "--sample", "s"});
+  CHECK(figures["disagreements"].empty());
+  CHECK(!figures["figures"].empty());
+  CHECK(study.Run({"review"}, "q").status == 2);
+  CHECK(study.Run({"review", "--orphans"}).out.find("Борис") == std::string::npos);
+  for (const auto& entry : study.Json({"log", "--all"}))
+    if (entry["coder"] == "Борис") CHECK(entry["subject"] == "");
+  CHECK(study.Run({"status"}).out.find("казна") == std::string::npos);
+  study.Must({"coders", "--blind", "off"});
+  CHECK(study.Json({"consensus"}).size() == 1);
+}
+
+TEST_CASE("killed at any moment of drawing and settling, the project is whole and has all or nothing of it") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  study.Must({"sample", "s", "--read", "all"});
+  study.Must({"sample", "s", "--read", "all", "--coder", "Борис"});
+  study.Must({"mark", "ru", "money", "--quote", "казна"});
+  const std::string unit = study.Json({"consensus", "--sample", "s"})[0]["unit"];
+  const std::string program = std::string(PANDECT_BINARY_DIR) + "/tools/pandect/pandect";
+  int killed = 0;
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "k" + std::to_string(i);
+    const bool draws = i % 2 == 0;
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      // Not freopen: it would write out what the test has buffered.
+      const int nothing = open("/dev/null", O_WRONLY);
+      if (chdir(study.folder.path().c_str()) != 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0) _exit(9);
+      if (draws)
+        execl(program.c_str(), "pandect", "sample", "--reliability", name.c_str(), "--coders", "Анна,Борис", "--size",
+              "8", nullptr);
+      else
+        execl(program.c_str(), "pandect", "consensus", "--sample", "s", "--settle", unit.c_str(), "money",
+              i % 4 == 1 ? "present" : "none", nullptr);
+      _exit(9);
+    }
+    usleep(static_cast<useconds_t>(1500 * i));
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+    killed += WIFSIGNALED(status);
+    const json samples = study.Json({"sample"});
+    for (const auto& one : samples["samples"]) CHECK(one["units"] == 8);
+    const json rows = study.Json({"consensus", "--sample", "s", "--all"});
+    CHECK(rows.size() == 1);
+  }
+  CHECK(killed > 0);
+  CHECK(study.Run({"verify"}).status == 0);
+}
