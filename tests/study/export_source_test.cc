@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/settings.h"
 #include "study_project.h"
 
 using namespace pandect;
