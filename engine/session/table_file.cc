@@ -4,13 +4,16 @@
 #include <iostream>
 #include <iterator>
 
+#include "base/json_records.h"
 #include "ingest/file_bytes.h"
 #include "text/charset.h"
 
 namespace pandect {
 
-Result<CsvTable> ReadTableFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes) {
-  const std::string name = path == "-" ? "<stdin>" : path;
+namespace {
+
+Result<std::string> ReadDecoded(const std::string& path, const std::string& name, const TableFileOptions& options,
+                                Diagnostics& notes) {
   std::string bytes;
   if (path == "-") {
     bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -29,7 +32,28 @@ Result<CsvTable> ReadTableFile(const std::string& path, const TableFileOptions& 
   auto decoded = text::Decode(std::move(bytes), name, options.encoding);
   if (!decoded) return std::move(decoded).error();
   for (const Diagnostic& note : decoded->notes) notes.Add(note.severity, note.error);
-  return ReadCsvTable(decoded->text, name, options.separator);
+  return std::move(decoded->text);
+}
+
+std::string NameOf(const std::string& path) {
+  return path == "-" ? "<stdin>" : path;
+}
+
+}  // namespace
+
+Result<CsvTable> ReadTableFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes) {
+  const auto text = ReadDecoded(path, NameOf(path), options, notes);
+  if (!text) return text.error();
+  return ReadCsvTable(*text, NameOf(path), options.separator);
+}
+
+Result<CsvTable> ReadRecordsFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes) {
+  const auto text = ReadDecoded(path, NameOf(path), options, notes);
+  if (!text) return text.error();
+  const size_t first = text->find_first_not_of(" \t\r\n");
+  if (first != std::string::npos && ((*text)[first] == '[' || (*text)[first] == '{'))
+    return ReadJsonRecords(*text, NameOf(path));
+  return ReadCsvTable(*text, NameOf(path), options.separator);
 }
 
 }  // namespace pandect

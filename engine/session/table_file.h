@@ -18,5 +18,7 @@ struct TableFileOptions {
 
 // `path`: "-" is standard input. What was decided about the charset goes to `notes`.
 Result<CsvTable> ReadTableFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes);
+// The same for a file that may also be JSON, an array of objects or an object a line (base/json_records.h).
+Result<CsvTable> ReadRecordsFile(const std::string& path, const TableFileOptions& options, Diagnostics& notes);
 
 }  // namespace pandect

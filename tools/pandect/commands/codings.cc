@@ -52,6 +52,9 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
   const Messages& m = speaker.messages();
   std::string out;
   report::JsonWriter json(out, report::JsonLayout::kIndented);
+  if (flags.jsonl && (flags.proposals || common.json || flags.csv))
+    return speaker.Fail(
+        {ErrorCode::kInvalid, "--jsonl goes with none of --json, --csv and --proposals", {}, "choose one"});
   if (common.json) json.BeginArray();
   if (flags.csv && !flags.proposals) out += kCodingsHeader;
   const auto flush = [&] {
@@ -68,7 +71,11 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
                                                    flush();
                                                  })
                           : study::ListCodings(*project, *sight, wanted, [&](const study::ListedCoding& row) {
-                              if (common.json)
+                              if (flags.jsonl) {
+                                report::JsonWriter line(out);
+                                CodingJson(row, line);
+                                out += "\n";
+                              } else if (common.json)
                                 CodingJson(row, json);
                               else if (flags.csv)
                                 out += CodingCsv(row);
@@ -82,7 +89,7 @@ int CodingsCommand(const CommonFlags& common, const CodingsFlags& flags, Speaker
     out += "\n";
   }
   flush();
-  if (*listed == 0 && !common.json)
+  if (*listed == 0 && !common.json && !flags.jsonl)
     speaker.Say(sight->blind ? m.Text("no codings of yours; coding is blind in this project") : m.Text("no codings"));
   return speaker.Finish(*listed == 0 ? kNothingOrFailed : kDone);
 }

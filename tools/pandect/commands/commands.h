@@ -51,6 +51,14 @@ int CodesCommand(const CommonFlags& common, const CodesFlags& flags, Speaker& sp
 int CodesAddCommand(const CommonFlags& common, const CodesAddFlags& flags, Speaker& speaker);
 int CodesChangeCommand(const CommonFlags& common, const CodesChangeFlags& flags, Speaker& speaker);
 int CodesSplitCommand(const CommonFlags& common, const CodesSplitFlags& flags, Speaker& speaker);
+int MemoWriteCommand(const CommonFlags& common, const MemoWriteFlags& flags, Speaker& speaker);
+int MemoListCommand(const CommonFlags& common, const MemoListFlags& flags, Speaker& speaker);
+int MemoOneCommand(const CommonFlags& common, const MemoOneFlags& flags, Speaker& speaker);
+int ImportCodingsCommand(const CommonFlags& common, const ImportCodingsFlags& flags, Speaker& speaker);
+int CodebookUseCommand(const CommonFlags& common, const CodebookUseFlags& flags, Speaker& speaker);
+int CodebookExportCommand(const CommonFlags& common, const CodebookExportFlags& flags, Speaker& speaker);
+int LearnExampleCommand(const CommonFlags& common, const LearnExampleFlags& flags, Speaker& speaker);
+int RecheckCommand(const CommonFlags& common, const RecheckFlags& flags, Speaker& speaker);
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker);
 int SampleCommand(const CommonFlags& common, const SampleFlags& flags, Speaker& speaker);
 int ConsensusCommand(const CommonFlags& common, const ConsensusFlags& flags, Speaker& speaker);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "study/mark.h"
+#include "study/memos.h"
 
 #include <charconv>
 
@@ -76,11 +77,37 @@ int Remove(Project& project, const MarkFlags& flags, Speaker& speaker) {
   return speaker.Finish(kDone);
 }
 
+int Change(Project& project, const MarkFlags& flags, Speaker& speaker) {
+  if (flags.weight.has_value() == flags.no_weight)
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "with --change a weight is wanted",
+                              {},
+                              "--weight NUMBER gives one, --no-weight takes it away"});
+  const auto id = study::FindCoding(project, flags.change);
+  if (!id) return speaker.Fail(id.error());
+  auto coding = store::GetCoding(project, *id);
+  if (!coding) return speaker.Fail(coding.error());
+  const auto coder = store::GetCoder(project, coding->coder);
+  if (!coder) return speaker.Fail(coder.error());
+  if (coder->name != project.coder())
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "this coding is " + coder->name + "'s, and only " + coder->name + " changes it",
+                              {},
+                              "--coder says who works"});
+  auto action = project.Begin("mark", study::OneLine(coding->anchor.quotation, 60));
+  if (!action) return speaker.Fail(action.error());
+  coding->weight = flags.weight;
+  if (auto done = store::UpdateCoding(*action, *coding); !done) return speaker.Fail(done.error());
+  if (auto done = action->Commit(); !done) return speaker.Fail(done.error());
+  speaker.Out(speaker.Text("changed: {1}", {study::OneLine(coding->anchor.quotation, 60)}) + "\n");
+  return speaker.Finish(kDone);
+}
+
 }  // namespace
 
 int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& speaker) {
   std::optional<study::MarkWanted> wanted;
-  if (flags.remove.empty()) {
+  if (flags.remove.empty() && flags.change.empty()) {
     auto understood = WantedBy(flags);
     if (!understood) return speaker.Fail(understood.error());
     wanted = *std::move(understood);
@@ -90,6 +117,7 @@ int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& spea
   if (project->coder().empty())
     return speaker.Fail(
         Error{ErrorCode::kInvalid, "nobody is named as the coder", {project->folder()}, "--coder NAME says who codes"});
+  if (!flags.change.empty()) return Change(*project, flags, speaker);
   if (!wanted) return Remove(*project, flags, speaker);
   wanted->coder = project->coder();
   auto action = project->Begin("mark", wanted->document);

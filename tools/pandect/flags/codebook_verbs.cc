@@ -84,6 +84,7 @@ void CodebookVerbs(Verbs& verbs) {
   Suggest(verbs, codebook, file);
   Audit(verbs, codebook, file);
   Diff(verbs, codebook, file);
+  AddProjectCodebookVerbs(verbs, codebook);
 }
 
 void Evaluate(Verbs& verbs) {

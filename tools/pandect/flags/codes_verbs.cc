@@ -83,8 +83,8 @@ void AddCodesVerbs(Verbs& verbs) {
   verbs.InProjectAs(codes, *flags);
   codes->footer(verbs.T(
       "The counts are of each code itself: codings by coder, then proposals of the rules. Codes that people made\n"
-      "are marked *. They live in the project.\n"
-      "What is done to codes can be undone.\n"
+      "are marked *. They live in the project; `pandect codebook export` writes them into a codebook.\n"
+      "What is done to codes can be undone; `pandect recheck` lists the codings that it put in doubt.\n"
       "Examples:\n"
       "  pandect codes\n"
       "  pandect codes merge council INTO bodies\n"

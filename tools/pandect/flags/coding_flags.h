@@ -28,6 +28,8 @@ struct MarkFlags : ProjectFlags {
   std::optional<double> weight;
   std::string memo;
   std::string remove;  // id of a coding to take away instead
+  std::string change;  // id of a coding that gets `weight` instead, or loses its own
+  bool no_weight = false;
 };
 
 struct CodingsFlags : ProjectFlags {
@@ -35,6 +37,7 @@ struct CodingsFlags : ProjectFlags {
   std::string gold;  // folder to write what people coded into, as evaluate reads it
   bool proposals = false;
   bool csv = false;
+  bool jsonl = false;
 };
 
 struct CodersFlags : ProjectFlags {

@@ -52,6 +52,9 @@ void Mark(Verbs& verbs) {
   verb->add_option("--weight", flags->weight, verbs.T("a weight, any number"))->type_name("NUMBER");
   verb->add_option("--memo", flags->memo, verbs.T("a note on the coding"))->type_name("TEXT");
   verb->add_option("--remove", flags->remove, verbs.T("take this coding of yours away instead"))->type_name("ID");
+  verb->add_option("--change", flags->change, verbs.T("give this coding of yours another --weight instead"))
+      ->type_name("ID");
+  verb->add_flag("--no-weight", flags->no_weight, verbs.T("with --change: take its weight away"));
   verbs.InProjectAs(verb, *flags);
   verb->footer(
       verbs.T("Passages may overlap and bear several codes. A code is named by its full name, or by its last part\n"
@@ -76,6 +79,7 @@ void Codings(Verbs& verbs) {
       ->check(CLI::IsMember({"people", "consensus"}));
   verb->add_flag("--proposals", flags->proposals, verbs.T("the proposals of the rules, and what was decided on them"));
   verb->add_flag("--csv", flags->csv, verbs.T("print CSV"));
+  verb->add_flag("--jsonl", flags->jsonl, verbs.T("print JSON, a coding a line; pandect import codings reads it, and CSV"));
   verb->add_option("--gold", flags->gold,
                    verbs.T("write what people coded into this folder, with the texts, as pandect evaluate reads it; where "
                            "coders differ the code is disputed"))

@@ -125,6 +125,9 @@ std::variant<Command, int> ParseFlags(int argc, char** argv) {
   AddCodingVerbs(verbs);
   AddCodesVerbs(verbs);
   AddSampleVerbs(verbs);
+  AddMemoVerbs(verbs);
+  AddImportVerbs(verbs);
+  AddRecheckVerb(verbs);
   AddTableVerbs(verbs);
   AddExportVerbs(verbs);
   AddStatsVerbs(verbs);

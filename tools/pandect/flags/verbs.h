@@ -69,6 +69,11 @@ void AddProjectVerbs(Verbs& verbs);
 void AddCodingVerbs(Verbs& verbs);
 void AddCodesVerbs(Verbs& verbs);
 void AddSampleVerbs(Verbs& verbs);
+void AddMemoVerbs(Verbs& verbs);
+void AddImportVerbs(Verbs& verbs);
+// Below `codebook`: use, export, learn-example.
+void AddProjectCodebookVerbs(Verbs& verbs, CLI::App* codebook);
+void AddRecheckVerb(Verbs& verbs);
 void AddTableVerbs(Verbs& verbs);
 void AddExportVerbs(Verbs& verbs);
 void AddStatsVerbs(Verbs& verbs);
