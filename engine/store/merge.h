@@ -25,6 +25,8 @@ enum class MergeConflictKind : uint8_t {
   kRemovedHere,         // it was here and has been removed; it is not taken again
   kCodedDifferently,    // the same coder gave the same passage the same code with another polarity, modality or effect
   kDecidedDifferently,  // the same proposal was decided otherwise by somebody else
+  kRemovedThere,        // a coding, decision or memo that is here was removed there; it stays (Prefer::kThere: it goes)
+  kCodeMerged,          // two codes that are apart here are one there; they stay apart
 };
 const char* Name(MergeConflictKind value);  // "document-only-there", …
 
@@ -38,8 +40,9 @@ struct MergeConflict {
 struct MergeReport {
   uint64_t documents = 0;  // texts that both have
   uint64_t added_documents = 0;
-  uint64_t codings = 0, decisions = 0, memos = 0, samples = 0, read_marks = 0;  // that came in
+  uint64_t codings = 0, decisions = 0, memos = 0, samples = 0, read_marks = 0, attachments = 0;  // that came in
   uint64_t updated = 0;  // taken as they are there (MergeOptions::prefer)
+  uint64_t removed = 0;  // as there
   uint64_t known = 0;    // that were here already
   std::vector<std::string> new_coders, new_codes;
   std::vector<MergeConflict> conflicts;  // by document

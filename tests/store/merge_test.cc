@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/attachments.h"
 #include "store/backup.h"
 #include "store/decisions.h"
 #include "store/journal.h"
@@ -250,4 +251,116 @@ TEST_CASE("a project is not merged with itself") {
   const Project same = OpenToy(folder / "a.pandect", Access::kRead);
   Action action = Value(project.Begin("merge", ""));
   CHECK(ErrorText(store::Merge(action, same, {})).find("with itself") != std::string::npos);
+}
+
+TEST_CASE("merge: what was removed there is told, stays, and goes only where it is asked for") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect");
+  const DocumentId border = AddText(here, "border.txt", kBorder);
+  const CodingId first = AddMark(here, border, "Граница", "barriers", "Анна");
+  const CodingId second = AddMark(here, border, "еврорегион", "euroregion", "Анна");
+  {
+    Action action = Value(here.Begin("memo", ""));
+    Memo memo;
+    memo.coding = first;
+    memo.text = "уйдёт вместе с кодировкой";
+    Value(store::AddMemo(action, memo));
+    memo = {};
+    memo.row = "Татарстан";
+    memo.column = "barriers";
+    memo.text = "ячейка";
+    Value(store::AddMemo(action, memo));
+    Value(action.Commit());
+  }
+  Value(store::BackUp(here, folder / "there.pandect"));
+  {
+    Project there = OpenToy(folder / "there.pandect");
+    Action action = Value(there.Begin("unmark", ""));
+    Value(store::RemoveCoding(action, first));
+    Value(action.Commit());
+  }
+  // There it was only taken away and put back: nothing to tell.
+  {
+    Project there = OpenToy(folder / "there.pandect");
+    Action action = Value(there.Begin("unmark", ""));
+    Value(store::RemoveCoding(action, second));
+    const int64_t number = action.number();
+    Value(action.Commit());
+    Action undo = Value(there.Begin("undo", ""));
+    Value(store::Undo(undo, number));
+    Value(undo.Commit());
+  }
+  const MergeReport told = MergeInto(here, folder / "there.pandect");
+  CHECK(Lines(told) == "removed-there|border.txt|Граница|barriers present/exists/none, Анна|\n");
+  CHECK(told.removed == 0);
+  CHECK(Value(store::Codings(here)).size() == 2);
+  MergeOptions theirs;
+  theirs.prefer = Prefer::kThere;
+  const MergeReport taken = MergeInto(here, folder / "there.pandect", theirs);
+  CHECK(taken.removed == 1);
+  CHECK(Value(store::Codings(here)).size() == 1);
+  CHECK(Value(store::Memos(here)).size() == 1);
+  CHECK(Lines(MergeInto(here, folder / "there.pandect")) == "");
+}
+
+TEST_CASE("merge: attachments come in once, whatever the order of documents") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect");
+  AddText(here, "border.txt", kBorder);
+  AddText(here, "treaty.txt", kTreaty);
+  {
+    Project there = MakeToy(folder / "there.pandect");
+    const DocumentId treaty = AddText(there, "договор.txt", kTreaty);
+    AddText(there, "report.txt", kReport);
+    const DocumentId border = AddText(there, "граница.txt", kBorder);
+    AddMark(there, border, "открыта", "barriers", "Борис");
+    Action action = Value(there.Begin("import", ""));
+    Value(store::AddAttachment(action, {"", "refi-qda", "Variables", "", {}, ""}, "<x/>"));
+    Value(store::AddAttachment(action, {"", "refi-qda", "Picture", treaty.text, {}, ""}, "bytes"));
+    Value(action.Commit());
+  }
+  const MergeReport report = MergeInto(here, folder / "there.pandect");
+  CHECK(report.attachments == 2);
+  CHECK(report.codings == 1);
+  CHECK(Lines(report) == "document-only-there|report.txt|||0\n");
+  const auto attachments = Value(store::Attachments(here));
+  REQUIRE(attachments.size() == 2);
+  for (const Attachment& one : attachments)
+    if (!one.subject.empty()) CHECK(one.subject == Value(store::FindDocument(here, "treaty.txt")).id.text);
+  const MergeReport again = MergeInto(here, folder / "there.pandect");
+  CHECK(again.attachments == 0);
+  CHECK_FALSE(again.changed);
+}
+
+TEST_CASE("merge: codes that were merged or renamed there") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect");
+  const DocumentId border = AddText(here, "border.txt", kBorder);
+  AddMark(here, border, "Граница", "barriers", "Анна");
+  AddMark(here, border, "Ёлка", "names", "Анна");
+  Value(store::BackUp(here, folder / "there.pandect"));
+  {
+    // As study::MergeCode and study::RenameCode leave it.
+    Project there = OpenToy(folder / "there.pandect");
+    Action action = Value(there.Begin("codes", ""));
+    CodeInfo names = *Value(store::FindCode(there, "names"));
+    names.merged_into = Value(store::FindCode(there, "barriers"))->id;
+    Value(store::UpdateCode(action, names));
+    CodeChange change;
+    change.kind = CodeChangeKind::kMerge;
+    change.code = names.id;
+    change.other = names.merged_into;
+    Value(store::AddCodeChange(action, change));
+    Value(action.Commit());
+  }
+  const MergeReport report = MergeInto(here, folder / "there.pandect");
+  CHECK(Lines(report) == "code-merged|||names|barriers\n");
+  // The codings are the same ones: nobody changed them.
+  CHECK(report.updated == 0);
+  CHECK(Given(here, "Анна") == std::vector<std::string>{"border.txt|Ёлка|names", "border.txt|Граница|barriers"});
+
+  Project fresh = MakeToy(folder / "fresh.pandect");
+  AddText(fresh, "border.txt", kBorder);
+  CHECK(MergeInto(fresh, folder / "there.pandect").codings == 2);
+  CHECK(Value(store::FindCode(fresh, "names"))->merged_into == Value(store::FindCode(fresh, "barriers"))->id);
 }

@@ -38,6 +38,10 @@ std::string Sentence(const MergeConflict& conflict, const Messages& m) {
       return m.Text("coded twice: here {1}, there {2}", {conflict.here, conflict.there});
     case MergeConflictKind::kDecidedDifferently:
       return m.Text("decided differently: {1}; {2}", {conflict.here, conflict.there});
+    case MergeConflictKind::kRemovedThere:
+      return m.Text("removed there, still here: {1}", {conflict.here});
+    case MergeConflictKind::kCodeMerged:
+      return m.Text("{1} was merged into {2} there; here they are apart", {conflict.here, conflict.there});
   }
   return "";
 }
@@ -80,6 +84,7 @@ std::string Json(const MergeReport& report) {
   json.Key("added_documents").Unsigned(report.added_documents).Key("codings").Unsigned(report.codings);
   json.Key("decisions").Unsigned(report.decisions).Key("memos").Unsigned(report.memos);
   json.Key("samples").Unsigned(report.samples).Key("read_marks").Unsigned(report.read_marks);
+  json.Key("attachments").Unsigned(report.attachments).Key("removed").Unsigned(report.removed);
   json.Key("updated").Unsigned(report.updated).Key("known").Unsigned(report.known);
   const auto names = [&](const char* key, const std::vector<std::string>& values) {
     json.Key(key).BeginArray();
