@@ -201,7 +201,7 @@ void AddDocument(const DocumentFacts& facts, const DocumentCounts& counts, JsonW
 }
 
 std::string FootData(const FrequencyTable& table, const std::vector<DocumentFacts>& documents,
-                     const std::vector<SkippedFacts>& skipped) {
+                     const std::vector<SkippedFacts>& skipped, const std::vector<ReportPicture>& pictures) {
   std::string out;
   JsonWriter json(out, JsonLayout::kOneLine, JsonEscape::kHtml);
   json.BeginObject();
@@ -226,6 +226,13 @@ std::string FootData(const FrequencyTable& table, const std::vector<DocumentFact
   json.EndArray().Key("skipped").BeginArray();
   for (const SkippedFacts& file : skipped) {
     json.BeginObject().Key("path").String(file.path).Key("error").String(file.error).EndObject();
+  }
+  json.EndArray().Key("pictures").BeginArray();
+  for (const ReportPicture& picture : pictures) {
+    json.BeginObject().Key("name").String(picture.name);
+    for (const auto& [language, svg] : {std::pair("ru", &picture.ru), std::pair("en", &picture.en)})
+      json.Key(language).String(Base64({reinterpret_cast<const unsigned char*>(svg->data()), svg->size()}));
+    json.EndObject();
   }
   json.EndArray().EndObject();
   return out;
@@ -304,8 +311,8 @@ void HtmlReport::AppendDocument(const Reading& reading, const OffsetMap& offsets
 }
 
 std::string HtmlReport::Footer(const FrequencyTable& table, const std::vector<DocumentFacts>& documents,
-                               const std::vector<SkippedFacts>& skipped) {
-  return FillPage(Halves().second, {{"FOOT", FootData(table, documents, skipped)}, {"SCRIPT", std::string(PageJs())}});
+                               const std::vector<SkippedFacts>& skipped, const std::vector<ReportPicture>& pictures) {
+  return FillPage(Halves().second, {{"FOOT", FootData(table, documents, skipped, pictures)}, {"SCRIPT", std::string(PageJs())}});
 }
 
 }  // namespace pandect::report

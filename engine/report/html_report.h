@@ -22,6 +22,12 @@
 
 namespace pandect::report {
 
+// A chart that the page shows and lets people keep: SVG, in both languages.
+struct ReportPicture {
+  std::string name;  // of the file it is kept as, without its end
+  std::string ru, en;
+};
+
 struct HtmlReport {
   // `language`: the one the page opens in; the reader can switch.
   static std::string Header(const RunFacts& run, const Codebook& codebook, Language language);
@@ -30,7 +36,8 @@ struct HtmlReport {
                              std::string& out);
   // `documents` in the order of AppendDocument and of table.documents.
   static std::string Footer(const FrequencyTable& table, const std::vector<DocumentFacts>& documents,
-                            const std::vector<SkippedFacts>& skipped);
+                            const std::vector<SkippedFacts>& skipped,
+                            const std::vector<ReportPicture>& pictures = {});
 };
 
 }  // namespace pandect::report

@@ -12,6 +12,8 @@ const std::vector<const char*>& PageTexts() {
       // Views, switches, buttons.
       ForTranslation("Frequencies"),
       ForTranslation("Heat map"),
+      ForTranslation("Pictures"),
+      ForTranslation("Save as {1}"),
       ForTranslation("Segments"),
       ForTranslation("Documents"),
       ForTranslation("Method and sources"),

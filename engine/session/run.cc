@@ -9,6 +9,7 @@
 #include "matrix/derived_variable.h"
 #include "pipeline/pipeline.h"
 #include "report/html_report.h"
+#include "session/report_pictures.h"
 #include "report/manifest.h"
 #include "report/rows.h"
 #include "report/tables_csv.h"
@@ -87,7 +88,9 @@ class Outputs {
   }
 
   Result<Done> End(RunResult& result, const Codebook& codebook) {
-    if (html_) html_->Write(report::HtmlReport::Footer(result.table, result.documents, result.skipped));
+    if (html_)
+      html_->Write(report::HtmlReport::Footer(result.table, result.documents, result.skipped,
+                                              PicturesOf(result.table, codebook, result.problems)));
     if (folder_.empty() && html_)
       if (auto written = html_->Commit(); !written) return written.error();
     if (folder_.empty()) return Done{};

@@ -207,3 +207,17 @@ TEST_CASE("a second run with its results below the documents gives the same byte
   for (size_t i = 0; i < kOutputs.size(); ++i)
     CHECK_MESSAGE(ReadFile(folder.path() + "/docs/out/" + kOutputs[i]) == first[i], kOutputs[i]);
 }
+
+TEST_CASE("the report shows charts in both languages") {
+  TemporaryFolder folder;
+  const Ran ran = RunPandect({"run", "corpora/specimens", "-c", "codebook/library/paradiplomacy.xml", "-q", "--out",
+                              folder.path()},
+                             "", PANDECT_SOURCE_DIR);
+  REQUIRE(ran.status == 0);
+  const std::string html = ReadFile(folder.path() + "/report.html");
+  CHECK(html.find("img-src data:") != std::string::npos);
+  const size_t at = html.find("\"pictures\":[");
+  REQUIRE(at != std::string::npos);
+  for (const char* part : {"\"name\":\"shares\",\"ru\":\"PD94", "\"name\":\"documents\",\"ru\":\"PD94"})
+    CHECK_MESSAGE(html.find(part, at) != std::string::npos, part);
+}

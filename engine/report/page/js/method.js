@@ -24,6 +24,6 @@ views.method = () => {
       head.options.filter(([, value]) => value !== "").map(([name, value]) => row(name, value)))),
     local(head.codebook.note) ? h("section", null, h("h2", null, t("Note of the codebook")), h("p", null, local(head.codebook.note))) : null,
     h("section", { class: "keys" }, h("h2", null, t("Keys")), h("dl", null,
-      row(h("kbd", null, "1 … 5"), t("views")), row(h("kbd", null, "j k"), t("next and previous segment")),
+      row(h("kbd", null, "1 … " + Object.keys(views).length), t("views")), row(h("kbd", null, "j k"), t("next and previous segment")),
       row(h("kbd", null, "n p"), t("next and previous page")), row(h("kbd", null, "/"), t("search in segments")))));
 };

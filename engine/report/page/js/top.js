@@ -47,6 +47,6 @@ function drawTop() {
 function drawNav() {
   const current = route().view;
   return h("nav", { class: "views", "aria-label": t("Views") }, [["frequencies", t("Frequencies")], ["heat", t("Heat map")],
-    ["segments", t("Segments")], ["documents", t("Documents")], ["method", t("Method and sources")]].map(([view, text]) =>
+    ["segments", t("Segments")], ["documents", t("Documents")], ["pictures", t("Pictures")], ["method", t("Method and sources")]].filter(([view]) => views[view]).map(([view, text]) =>
     h("a", { href: link(view), "aria-current": view === current ? "page" : null }, text)));
 }
