@@ -165,9 +165,14 @@ std::string FigureText(const FigureReport& report, const Messages& m, const Figu
   return out;
 }
 
-std::string FigureCsv(const FigureReport& report) {
+std::string FigureCsv(const FigureReport& report, bool facts) {
   const FigureTable& table = report.csv.empty() ? report.tables.front() : report.csv.front();
   std::string out;
+  if (facts) {
+    const Messages english(Language::kEn);
+    for (const FigureFact& fact : report.facts)
+      if (fact.text != nullptr) out += "# " + OnOneLine(FactText(fact, english)) + "\r\n";
+  }
   CsvRow head(out);
   for (const FigureColumn& column : table.columns) head.Add(column.key);
   head.Add("undefined").End();
@@ -184,8 +189,7 @@ std::string FigureCsv(const FigureReport& report) {
       } else {
         row.AddEmpty();
         if (figure != nullptr)
-          undefined +=
-              (undefined.empty() ? "" : "; ") + table.columns[c].key + ": " + Name(figure->reason());
+          undefined += (undefined.empty() ? "" : "; ") + table.columns[c].key + ": " + Name(figure->reason());
       }
     }
     row.Add(undefined).End();

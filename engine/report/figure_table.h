@@ -64,7 +64,8 @@ struct FigureLayout {
 };
 std::string FigureText(const FigureReport& report, const Messages& messages, const FigureLayout& layout);
 // The first table; the last column, "undefined", holds "key: reason; …" of the row's figures that do not exist.
-std::string FigureCsv(const FigureReport& report);
+// `facts`: those with a text come first, in English, each a line after "# ".
+std::string FigureCsv(const FigureReport& report, bool facts = false);
 // {"what", facts by key, "notes": [...], tables by key: [{…, "undefined": {key: reason}}]}
 std::string FigureJson(const FigureReport& report);
 

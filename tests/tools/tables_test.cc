@@ -179,3 +179,21 @@ TEST_CASE("a table is drawn, too, with its labels in the language of the reader"
   CHECK(nowhere.status == 2);
   CHECK(ReadFile(map) == svg);
 }
+
+TEST_CASE("CSV says what it stands on where asked") {
+  for (const char* verb : {"matrix", "compare", "timeline", "network"}) {
+    CAPTURE(verb);
+    std::vector<std::string> asked = {verb, "--csv"};
+    if (std::string(verb) == "timeline") asked.insert(asked.end(), {"--code", "barriers"});
+    const std::string bare = Tables(asked).out;
+    asked.emplace_back("--facts");
+    asked.insert(asked.end(), {"--lang", "ru"});  // files do not depend on a language
+    const std::string whole = Tables(asked).out;
+    REQUIRE(whole.size() > bare.size());
+    CHECK(whole.substr(whole.size() - bare.size()) == bare);
+    CHECK(bare[0] != '#');
+    const std::string facts = whole.substr(0, whole.size() - bare.size());
+    for (const char* part : {"# codebook paradiplomacy", "# documents: 16", "# coding unit", "# layer: rules"})
+      CHECK_MESSAGE(facts.find(part) != std::string::npos, facts);
+  }
+}

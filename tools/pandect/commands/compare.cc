@@ -390,7 +390,7 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
     report.csv = {LongForm(comparison, codebook)};
   }
   speaker.Out(common.json ? FigureJson(report)
-              : flags.csv ? FigureCsv(report)
+              : flags.csv ? FigureCsv(report, flags.source.facts)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
   if (text && flags.quotations) speaker.Out(Quotations(comparison, codebook, m));
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : kDone);

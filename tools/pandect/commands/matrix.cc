@@ -372,7 +372,7 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   if (flags.csv && table.options.sheets.kind == DimensionKind::kNone)
     report.csv = {Block(table, codebook, measure, kAll, 0, table.columns.size(), true, english)};
   speaker.Out(common.json ? FigureJson(report)
-              : flags.csv ? FigureCsv(report)
+              : flags.csv ? FigureCsv(report, flags.source.facts)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
   if (!flags.plot.empty() &&
       !SavePicture(Picture(table, codebook, flags, measure, source->unit(), speaker.messages()), flags.plot, speaker))

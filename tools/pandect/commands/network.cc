@@ -113,7 +113,7 @@ int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker
     speaker.Out(report::GraphMl(network, graph));
   } else {
     speaker.Out(common.json ? FigureJson(report)
-                : flags.csv ? FigureCsv(report)
+                : flags.csv ? FigureCsv(report, flags.source.facts)
                             : FigureText(report, speaker.messages(), {speaker.width()}));
   }
   if (!flags.plot.empty()) {

@@ -15,7 +15,7 @@ int PrintFigures(const CommonFlags& common, const FigureFlags& flags, const repo
   if (common.json)
     speaker.Out(report::FigureJson(report));
   else if (flags.csv)
-    speaker.Out(report::FigureCsv(report));
+    speaker.Out(report::FigureCsv(report, flags.facts));
   else
     speaker.Out(report::FigureText(report, speaker.messages(), {std::max(72u, speaker.width()), flags.most}));
   const bool any = std::any_of(report.tables.begin(), report.tables.end(),

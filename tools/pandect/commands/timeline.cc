@@ -21,9 +21,9 @@ using report::FigureTable;
 
 constexpr size_t kQuotation = 300;  // characters
 
-int Show(const CommonFlags& common, bool csv, const FigureReport& report, Speaker& speaker) {
+int Show(const CommonFlags& common, const TimelineFlags& flags, const FigureReport& report, Speaker& speaker) {
   speaker.Out(common.json ? FigureJson(report)
-              : csv       ? FigureCsv(report)
+              : flags.csv ? FigureCsv(report, flags.source.facts)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
   return report.tables[0].rows.empty() ? kNothingOrFailed : kDone;
 }
@@ -164,7 +164,7 @@ int Milestones(const CommonFlags& common, const TimelineFlags& flags, Speaker& s
     table.rows.push_back(std::move(cells));
   }
   report.tables = {std::move(table)};
-  const int code = Show(common, flags.csv, report, speaker);
+  const int code = Show(common, flags, report, speaker);
   if (!flags.plot.empty() && !SavePicture(Picture(rows, codebook, speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : code);
@@ -263,7 +263,7 @@ int Counts(const CommonFlags& common, const TimelineFlags& flags, Speaker& speak
     report.tables.push_back(std::move(table));
   }
   if (!text) report.tables = {std::move(long_form)};
-  const int code = Show(common, flags.csv, report, speaker);
+  const int code = Show(common, flags, report, speaker);
   if (!flags.plot.empty() && !SavePicture(Picture(timeline, flags, codebook, speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
   return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : code);

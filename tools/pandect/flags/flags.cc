@@ -75,6 +75,11 @@ CLI::App* Verbs::Add(CLI::App* above, const std::string& name, const std::string
   return verb;
 }
 
+void Verbs::Facts(CLI::App* verb, bool& facts) {
+  verb->add_flag("--facts", facts,
+                 T("with --csv: what the figures stand on, above the table in lines that begin with #"));
+}
+
 void Verbs::Plot(CLI::App* verb, std::string& picture) {
   verb->add_option("--plot", picture, T("draw the table, too: PICTURE.svg or PICTURE.png"))->type_name("PICTURE");
 }

@@ -14,7 +14,8 @@ namespace pandect::tool {
 
 struct FigureFlags {
   bool csv = false;
-  size_t most = 50;  // rows on a terminal
+  size_t most = 50;    // rows on a terminal
+  bool facts = false;  // above CSV
 };
 
 // Which words are counted, and as what.

@@ -17,6 +17,7 @@ std::string PathsText(const Verbs& verbs) {
 
 void Figures(Verbs& verbs, CLI::App* verb, FigureFlags& flags) {
   verb->add_flag("--csv", flags.csv, verbs.T("print the figures as CSV"));
+  verbs.Facts(verb, flags.facts);
   verb->add_option("--most", flags.most, verbs.T("so many rows on a terminal; CSV and JSON have all"))
       ->check(CLI::Range(1, 100000000))
       ->type_name("N");

@@ -23,6 +23,7 @@ struct TableSource : ProjectFlags {
   std::optional<UnitLevel> unit;
   std::string where;             // an expression of the search language
   std::string versions = "all";  // of translation pairs: ru, en or all
+  bool facts = false;            // above CSV
 };
 
 struct MatrixFlags {

@@ -65,6 +65,7 @@ void Matrix(Verbs& verbs) {
       ->expected(2)
       ->type_name("ROW COLUMN");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verbs.Facts(verb, flags->source.facts);
   verbs.Plot(verb, flags->plot);
   verb->add_option("--plot-as", flags->plot_as, verbs.T("heatmap (default) or bars"))
       ->check(CLI::IsMember({"heatmap", "bars"}))
@@ -113,6 +114,7 @@ void Compare(Verbs& verbs) {
       ->check(CLI::IsMember({"r", "fsqca"}))
       ->type_name("PROGRAM");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verbs.Facts(verb, flags->source.facts);
   verb->footer(
       verbs.T("\"Not mentioned\" and \"no document\" are never read as absence.\n"
               "Examples:\n"
@@ -141,6 +143,7 @@ void Timeline(Verbs& verbs) {
       ->type_name("FILE");
   verbs.Plot(verb, flags->plot);
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verbs.Facts(verb, flags->source.facts);
   verb->footer(
       verbs.T("A milestone is a sentence that bears a code of the milestones and names a date.\n"
               "Examples:\n"
@@ -170,6 +173,7 @@ void Network(Verbs& verbs) {
   verb->add_flag("--yed", flags->yed, verbs.T("GraphML with labels that yEd draws"));
   verbs.Plot(verb, flags->plot);
   verb->add_flag("--csv", flags->csv, verbs.T("print the edges as CSV"));
+  verbs.Facts(verb, flags->source.facts);
   verb->footer(verbs.T(
       "The numbers are those of the table of the same two dimensions; its cells open with pandect matrix --open.\n"
       "Examples:\n"

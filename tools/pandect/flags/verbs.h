@@ -31,6 +31,8 @@ class Verbs {
   CLI::App* Add(const std::string& name, const std::string& description) { return Add(&app_, name, description); }
   // The option --unit.
   void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what);
+  // The flag --facts, beside --csv.
+  void Facts(CLI::App* verb, bool& facts);
   // The option --plot.
   void Plot(CLI::App* verb, std::string& picture);
 
