@@ -59,7 +59,10 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coding is blind in this project: the proposals of the rules are not shown"),
     ForTranslation("pandect coders --blind off ends that, for all coders"),
     ForTranslation("agreement needs two coders, and the project has {1}"),
-    ForTranslation("coding is blind in this project: disagreements are not listed"),
+    ForTranslation("coding is blind in this project: the agreement of coders is not shown until that ends"),
+    ForTranslation("coding is blind in this project, and action {1} is another's"),
+    ForTranslation("pandect log shows which are yours: pandect undo NUMBER --coder NAME; pandect coders --blind off "
+                   "opens all"),
     ForTranslation("coding is blind in this project: the others' codings are not to be seen"),
     ForTranslation("name yourself: --coder NAME --by NAME"),
     // changing codes
@@ -101,7 +104,6 @@ constexpr const char* kPatterns[] = {
     ForTranslation("this memo is {1}'s, and only {2} changes it"),
     ForTranslation("this coding is {1}'s, and only {2} changes it"),
     ForTranslation("pandect memo delete takes it away"),
-    ForTranslation("coding is blind in this project: the others' memos are not to be seen"),
     ForTranslation("with --change a weight is wanted"),
     ForTranslation("--weight NUMBER gives one, --no-weight takes it away"),
     ForTranslation("--jsonl goes with none of --json, --csv and --proposals"),

@@ -48,7 +48,9 @@ const Field kFields[] = {
     {"modality", {"modality", "модальность"}},
     {"effect", {"effect", "эффект"}},
     {"weight", {"weight", "weight score", "вес"}},
-    {"memo", {"memo", "memos", "comment", "note", "мемо", "комментарий", "примечание"}},
+    {"memo",
+     {"memo", "memos", "comment", "note", "мемо", "заметка", "заметки", "пометка", "пометки", "комментарий",
+      "комментарии", "примечание", "примечания"}},
     {"origin", {"origin"}},
 };
 

@@ -75,7 +75,9 @@ Result<Memo> WriteMemo(Action& action, const MemoWanted& wanted) {
   memo.text = wanted.text;
   memo.weight = wanted.weight;
   if (!on.coding.empty()) {
-    auto id = FindCoding(project, on.coding);
+    const auto sight = SightOf(project, wanted.coder);
+    if (!sight) return sight.error();
+    auto id = FindCoding(project, *sight, on.coding);
     if (!id) return id.error();
     memo.coding = *std::move(id);
   } else if (!on.document.empty()) {
@@ -163,9 +165,11 @@ Result<std::vector<ListedMemo>> ListMemos(const Project& project, const Sight& s
   return out;
 }
 
-Result<Memo> FindMemo(const Project& project, const std::string& id) {
+Result<Memo> FindMemo(const Project& project, const Sight& sight, const std::string& id) {
   auto memos = store::Memos(project);
   if (!memos) return memos.error();
+  if (sight.blind)
+    std::erase_if(*memos, [&](const Memo& memo) { return !memo.coder.empty() && memo.coder != sight.viewer; });
   std::vector<std::string> ids;
   for (const Memo& memo : *memos) ids.push_back(memo.id.text);
   const auto found = ByEnd(ids, id, "memo");
@@ -173,13 +177,14 @@ Result<Memo> FindMemo(const Project& project, const std::string& id) {
   return std::move((*memos)[static_cast<size_t>(std::find(ids.begin(), ids.end(), *found) - ids.begin())]);
 }
 
-Result<CodingId> FindCoding(const Project& project, const std::string& id) {
+Result<CodingId> FindCoding(const Project& project, const Sight& sight, const std::string& id) {
   CodingFilter all;
   all.removed_documents = true;
   const auto codings = store::Codings(project, all);
   if (!codings) return codings.error();
   std::vector<std::string> ids;
-  for (const StoredCoding& coding : *codings) ids.push_back(coding.id.text);
+  for (const StoredCoding& coding : *codings)
+    if (sight.Sees(coding)) ids.push_back(coding.id.text);
   auto found = ByEnd(ids, id, "coding");
   if (!found) return found.error();
   return CodingId{*std::move(found)};

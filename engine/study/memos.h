@@ -55,7 +55,7 @@ struct MemoFilter {
 Result<std::vector<ListedMemo>> ListMemos(const Project& project, const Sight& sight, const MemoFilter& filter);
 
 // By id, or by an end of it that no other has.
-Result<Memo> FindMemo(const Project& project, const std::string& id);
-Result<CodingId> FindCoding(const Project& project, const std::string& id);
+Result<Memo> FindMemo(const Project& project, const Sight& sight, const std::string& id);
+Result<CodingId> FindCoding(const Project& project, const Sight& sight, const std::string& id);
 
 }  // namespace pandect::study

@@ -32,4 +32,14 @@ Result<Done> MustSeeProposals(const Project& project, const Sight& sight) {
                "pandect coders --blind off ends that, for all coders"};
 }
 
+Result<Done> MustSeeAgreement(const Project& project) {
+  const auto blind = store::IsBlind(project);
+  if (!blind) return blind.error();
+  if (!*blind) return Done{};
+  return Error{ErrorCode::kInvalid,
+               "coding is blind in this project: the agreement of coders is not shown until that ends",
+               {project.folder()},
+               "pandect coders --blind off ends that, for all coders"};
+}
+
 }  // namespace pandect::study

@@ -28,5 +28,8 @@ struct Sight {
 Result<Sight> SightOf(const Project& project, const std::string& coder);
 // The error for a verb that shows proposals, in a blind project.
 Result<Done> MustSeeProposals(const Project& project, const Sight& sight);
+// The error for a verb that measures the coders against each other or the rules, in a blind project: narrowed to a
+// document and a code, a figure tells of passages.
+Result<Done> MustSeeAgreement(const Project& project);
 
 }  // namespace pandect::study

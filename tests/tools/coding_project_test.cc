@@ -125,6 +125,75 @@ TEST_CASE("blind coding: no verb shows the others' codings or the proposals") {
   CHECK(project.Run({"codings", "--proposals"}).status == 0);
 }
 
+TEST_CASE("blind coding: neither memos, ids, undo nor a search tell of the others' work") {
+  const Coded project;
+  const std::string id = [&] {
+    const Ran marked = project.Run({"mark", "a", "money", "--quote", "Council met", "--json"});
+    REQUIRE(marked.status == 0);
+    return json::parse(marked.out)["id"].get<std::string>();
+  }();
+  CHECK(project.Run({"memo", "add", "тайная", "мысль", "--coding", id}).status == 0);
+  CHECK(project.Run({"index"}).status == 0);
+  CHECK(project.Run({"coders", "--blind", "on", "--coder", "Борис"}).status == 0);
+  CHECK(project.Run({"memo", "add", "--code", "money", "тайная", "дума"}).status == 0);
+  const auto told = [](const Ran& ran) {
+    for (const char* secret : {"тайная", "Council met", "Анна'", "это кодировка кодировщика"})
+      if ((ran.out + ran.err).find(secret) != std::string::npos) return true;
+    return false;
+  };
+  setenv("PANDECT_CODER", "Борис", 1);
+  for (const char* verb : {"log", "status"}) {
+    CHECK_FALSE(told(project.Run({verb})));
+    CHECK_FALSE(told(project.Run({verb, "--json"})));
+  }
+  const json log = json::parse(project.Run({"log", "--json", "--all"}).out);
+  for (const auto& entry : log) {
+    if (entry["coder"] != "Анна" || (entry["verb"] != "mark" && entry["verb"] != "memo add")) continue;
+    const Ran undone = project.Run({"undo", std::to_string(entry["number"].get<int>()), "--lang", "ru"});
+    CHECK(undone.status == 2);
+    CHECK_FALSE(told(undone));
+    CHECK(undone.err.find("чужое") != std::string::npos);
+  }
+  CHECK(project.Run({"undo"}).status == 2);  // the last one is Anna's
+  for (const std::vector<std::string>& about :
+       std::vector<std::vector<std::string>>{{"memo", "add", "--coding", id, "что", "здесь"},
+                                             {"mark", "--change", id, "--weight", "1"},
+                                             {"mark", "--remove", id}}) {
+    const Ran refused = project.Run(about);
+    CHECK(refused.status == 2);
+    CHECK_FALSE(told(refused));
+    CHECK(refused.err.find("no coding with the id") != std::string::npos);
+  }
+  CHECK(project.Run({"search", "#money", "--codings", "rules", "--count"}).status == 2);
+  CHECK(project.Run({"search", "#money", "--count"}).out == "0\n");
+  unsetenv("PANDECT_CODER");
+  // Anna takes her own back; when all is open, so may Boris.
+  CHECK(project.Run({"undo", "--coder", "Анна"}).status == 0);
+  CHECK(project.Run({"coders", "--blind", "off"}).status == 0);
+  CHECK(project.Run({"search", "#money", "--codings", "rules", "--count"}).out == "2\n");
+  for (const auto& entry : log)
+    if (entry["verb"] == "memo add" && entry["subject"] == "" && entry["undone_by"].is_null() &&
+        json::parse(project.Run({"memo", "list", "--json"}).out).size() == 1)
+      project.Run({"undo", std::to_string(entry["number"].get<int>()), "--coder", "Борис"});
+  CHECK(json::parse(project.Run({"codings", "--json"}).out)[0]["memos"].empty());
+}
+
+TEST_CASE("import codings: the memo column by the words of both languages; what is not read is said, dry run or not") {
+  for (const char* header : {"заметка", "Заметки", "пометка", "комментарии", "memo"}) {
+    const Coded project;
+    project.folder.Write("t.csv",
+                         std::string("документ,цитата,код,") + header + ",лишнее\na.txt,исполнен,money,важно,x\n");
+    const Ran ran = project.Run({"import", "codings", "t.csv", "--lang", "ru"});
+    INFO(header, ran.err);
+    CHECK(ran.status == 0);
+    CHECK(ran.out.find("лишнее") != std::string::npos);
+    CHECK(ran.out.find("не читается") != std::string::npos);
+    const json memos = json::parse(project.Run({"codings", "--json"}).out)[0]["memos"];
+    REQUIRE(memos.size() == 1);
+    CHECK(memos[0] == "важно");
+  }
+}
+
 TEST_CASE("review: scripted keys in both layouts, resumed where the last one ended") {
   for (const char* keys : {"arq", "фкй"}) {
     const Coded project;
@@ -193,6 +262,16 @@ TEST_CASE("agree: the coders of a project, and the rules only where asked for") 
   CHECK(project.Run({"agree", "--unit", "characters"}).status == 0);
   CHECK(project.Run({"coders", "--blind", "on"}).status == 0);
   CHECK(project.Run({"agree", "--disagreements"}).status == 2);
+  // Narrowed to a document and a code a figure tells of passages.
+  for (const std::vector<std::string>& narrow :
+       std::vector<std::vector<std::string>>{{"agree", "--lang", "ru"},
+                                             {"agree", "--json", "--lang", "ru"},
+                                             {"agree", "--code", "money", "--lang", "ru"}}) {
+    const Ran refused = project.Run(narrow);
+    CHECK(refused.status == 2);
+    CHECK(refused.out.empty());
+    CHECK(refused.err.find("согласованность кодировщиков не приводится") != std::string::npos);
+  }
 }
 
 TEST_CASE("a project has an index of its own, brought up to its documents") {

@@ -29,7 +29,8 @@ constexpr const char* kCodebook = R"(<codebook id="toy" version="1" unit="paragr
 )";
 // Eight paragraphs, four with proposals; the last but one in each language speaks of money in words no rule knows.
 constexpr const char* kRu =
-    "Совет утвердил бюджет.\r\n\r\nСто́роны 🙂 договорились о встрече.\r\n\r\nДеньги "
+    "Совет утвердил бюджет.\r\n\r\nСто́роны 🙂 договорились о "
+    "встрече.\r\n\r\nДеньги "
     "выделит "
     "казна.\r\n\r\nБюджет "
     "исполнен.\r\n";
@@ -278,9 +279,8 @@ TEST_CASE("blind coding: a sample shows a coder the own units and codings only, 
   CHECK(study.Run({"codings", "--layer", "consensus"}).status == 2);
   CHECK(study.Run({"codings", "--gold", "g", "--layer", "consensus"}).status == 2);
   CHECK(study.Run({"agree", "--disagreements"}).status == 2);
-  const json figures = study.Json({"agree", "--sample", "s"});
-  CHECK(figures["disagreements"].empty());
-  CHECK(!figures["figures"].empty());
+  CHECK(study.Run({"agree", "--sample", "s"}).status == 2);
+  CHECK(study.Run({"sample", "s", "--quality"}).status == 2);
   CHECK(study.Run({"review"}, "q").status == 2);
   CHECK(study.Run({"review", "--orphans"}).out.find("Борис") == std::string::npos);
   for (const auto& entry : study.Json({"log", "--all"}))

@@ -15,10 +15,12 @@ Result<std::vector<JournalEntry>> ForEyesOf(const Project& project, std::vector<
   if (!*blind) return entries;
   constexpr std::array<std::string_view, 8> kCoding = {"mark", "unmark", "review",    "read",
                                                        "memo", "import", "consensus", "codes"};
-  for (JournalEntry& entry : entries)
-    if (entry.coder != project.coder() &&
-        std::find(kCoding.begin(), kCoding.end(), std::string_view(entry.verb)) != kCoding.end())
+  for (JournalEntry& entry : entries) {
+    // "memo add", "codes split", "import codings": the first word tells what it is.
+    const std::string_view verb = std::string_view(entry.verb).substr(0, entry.verb.find(' '));
+    if (entry.coder != project.coder() && std::find(kCoding.begin(), kCoding.end(), verb) != kCoding.end())
       entry.subject.clear();
+  }
   return entries;
 }
 

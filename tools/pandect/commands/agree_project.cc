@@ -6,9 +6,9 @@
 #include "codebook/names.h"
 #include "report/agreement_spans.h"
 #include "store/documents.h"
-#include "store/settings.h"
 #include "study/agreement_source.h"
 #include "study/passages.h"
+#include "study/sight.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
@@ -36,17 +36,7 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
     spans_options.stretches = stretches;
   else if (codebook::FromName(flags.unit, unit))
     wanted.unit = unit;
-  // The list of disagreements shows each coder what the others did, and so does a figure of a single document and code
-  // beside one's own codings; the figures of one's own work with others' are the purpose of a blind project.
-  const auto blind = store::IsBlind(*project);
-  if (!blind) return speaker.Fail(blind.error());
-  if (flags.disagreements) {
-    if (*blind)
-      return speaker.Fail(Error{ErrorCode::kInvalid,
-                                "coding is blind in this project: disagreements are not listed",
-                                {project->folder()},
-                                "pandect coders --blind off ends that, for all coders"});
-  }
+  if (auto may = study::MustSeeAgreement(*project); !may) return speaker.Fail(may.error());
   const auto spans = study::CodedSpansOf(*project, wanted);
   if (!spans) return speaker.Fail(spans.error());
   const auto report = agree::SpansReport(*spans, spans_options);
@@ -57,7 +47,7 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   std::map<std::string, const DocumentInfo*> by_path;
   for (const DocumentInfo& info : *documents) by_path[info.path] = &info;
   study::Passages passages(*project);
-  const bool listed = !*blind && (flags.disagreements || common.json);
+  const bool listed = flags.disagreements || common.json;
   AgreementShown shown =
       report::SpansShown(*spans, *report, spans_options, project->folder(), [&](uint32_t document, CodePointSpan at) {
         report::ShownPassage seen;
@@ -68,7 +58,6 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
         return seen;
       });
   shown.list_disagreements = flags.disagreements;
-  if (*blind) shown.disagreements.clear();
   return ShowAgreement(common, flags, shown, speaker);
 }
 

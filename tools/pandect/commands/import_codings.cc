@@ -36,10 +36,9 @@ std::string Joined(const std::vector<std::string>& texts) {
 
 std::string Text(const study::ImportReport& report, bool dry_run, const Messages& m) {
   std::string out;
-  if (dry_run) {
+  if (dry_run)
     for (const auto& [field, header] : report.columns) out += field + " ← " + header + "\n";
-    if (!report.ignored.empty()) out += m.Text("not read: {1}", {Joined(report.ignored)}) + "\n";
-  }
+  if (!report.ignored.empty()) out += m.Text("not read: {1}", {Joined(report.ignored)}) + "\n";
   if (!report.new_coders.empty()) out += m.Text("new coders: {1}", {Joined(report.new_coders)}) + "\n";
   if (!report.new_codes.empty()) out += m.Text("new codes: {1}", {Joined(report.new_codes)}) + "\n";
   out += m.Text("rows: {1}, taken: {2}, there already: {3}, not taken: {4}",

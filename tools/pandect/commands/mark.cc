@@ -7,6 +7,7 @@
 #include "codebook/names.h"
 #include "report/json.h"
 #include "store/coders.h"
+#include "study/sight.h"
 #include "tools/pandect/coding_rows.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open_project.h"
@@ -56,7 +57,12 @@ Result<study::MarkWanted> WantedBy(const MarkFlags& flags) {
 }
 
 int Remove(Project& project, const MarkFlags& flags, Speaker& speaker) {
-  const auto coding = store::GetCoding(project, CodingId{flags.remove});
+  const auto sight = study::SightOf(project, project.coder());
+  if (!sight) return speaker.Fail(sight.error());
+  // Where coding is blind another's coding is as unknown as one that is not there.
+  const auto id = study::FindCoding(project, *sight, flags.remove);
+  if (!id) return speaker.Fail(id.error());
+  const auto coding = store::GetCoding(project, *id);
   if (!coding) return speaker.Fail(coding.error());
   const auto coder = store::GetCoder(project, coding->coder);
   if (!coder) return speaker.Fail(coder.error());
@@ -83,7 +89,9 @@ int Change(Project& project, const MarkFlags& flags, Speaker& speaker) {
                               "with --change a weight is wanted",
                               {},
                               "--weight NUMBER gives one, --no-weight takes it away"});
-  const auto id = study::FindCoding(project, flags.change);
+  const auto sight = study::SightOf(project, project.coder());
+  if (!sight) return speaker.Fail(sight.error());
+  const auto id = study::FindCoding(project, *sight, flags.change);
   if (!id) return speaker.Fail(id.error());
   auto coding = store::GetCoding(project, *id);
   if (!coding) return speaker.Fail(coding.error());

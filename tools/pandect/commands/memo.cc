@@ -137,7 +137,9 @@ int MemoWriteCommand(const CommonFlags& common, const MemoWriteFlags& flags, Spe
   if (!action) return speaker.Fail(action.error());
   MemoId id;
   if (flags.edit) {
-    auto memo = study::FindMemo(*project, flags.id);
+    const auto sight = study::SightOf(*project, project->coder());
+    if (!sight) return speaker.Fail(sight.error());
+    auto memo = study::FindMemo(*project, *sight, flags.id);
     if (!memo) return speaker.Fail(memo.error());
     if (auto own = MustBeOwn(*project, *memo); !own) return speaker.Fail(own.error());
     if (new_text && text.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -187,7 +189,7 @@ int MemoListCommand(const CommonFlags& common, const MemoListFlags& flags, Speak
   auto memos = study::ListMemos(*project, *sight, filter);
   if (!memos) return speaker.Fail(memos.error());
   if (!flags.coding.empty()) {
-    const auto coding = study::FindCoding(*project, flags.coding);
+    const auto coding = study::FindCoding(*project, *sight, flags.coding);
     if (!coding) return speaker.Fail(coding.error());
     std::erase_if(*memos, [&](const study::ListedMemo& row) { return row.memo.coding != *coding; });
   }
@@ -218,16 +220,11 @@ int MemoOneCommand(const CommonFlags& common, const MemoOneFlags& flags, Speaker
   const bool deletes = flags.what == MemoOneFlags::What::kDelete;
   auto project = OpenProject(flags, deletes ? Access::kWrite : Access::kRead, "memo", speaker);
   if (!project) return speaker.Finish(kNoResult);
-  const auto memo = study::FindMemo(*project, flags.id);
+  const auto sight = study::SightOf(*project, project->coder());
+  if (!sight) return speaker.Fail(sight.error());
+  const auto memo = study::FindMemo(*project, *sight, flags.id);
   if (!memo) return speaker.Fail(memo.error());
   if (!deletes) {
-    const auto sight = study::SightOf(*project, project->coder());
-    if (!sight) return speaker.Fail(sight.error());
-    if (sight->blind && !memo->coder.empty() && memo->coder != sight->viewer)
-      return speaker.Fail({ErrorCode::kInvalid,
-                           "coding is blind in this project: the others' memos are not to be seen",
-                           {project->folder()},
-                           ""});
     const auto shown = Shown(common, *project, memo->id, true, speaker.messages());
     if (!shown) return speaker.Fail(shown.error());
     speaker.Out(*shown);

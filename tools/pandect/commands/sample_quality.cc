@@ -5,11 +5,13 @@
 #include <set>
 
 #include "study/rule_quality.h"
+#include "study/sight.h"
 #include "tools/pandect/commands/stats.h"
 
 namespace pandect::tool {
 
 int SampleQuality(const CommonFlags& common, const SampleFlags& flags, const Project& project, Speaker& speaker) {
+  if (auto may = study::MustSeeAgreement(project); !may) return speaker.Fail(may.error());
   const auto quality = study::QualityOf(project, {flags.name, flags.code, flags.by});
   if (!quality) return speaker.Fail(quality.error());
   report::FigureReport out;

@@ -100,6 +100,11 @@ class Search {
     if (!AsksForCodes()) return std::nullopt;
     const std::string which = !flags_.codings.empty() ? flags_.codings : flags_.codebook.empty() ? "coded" : "rules";
     if (which == "rules" || !project) {
+      if (project) {
+        const auto sight = study::SightOf(*project, project->coder());
+        if (!sight) return sight.error();
+        if (auto may = study::MustSeeProposals(*project, *sight); !may) return may.error();
+      }
       if (codebook) query_options_.codes = std::make_shared<CodebookCodes>(*codebook, snapshot);
       return std::nullopt;
     }

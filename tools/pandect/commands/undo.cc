@@ -3,6 +3,7 @@
 // undo and redo.
 #include "report/json.h"
 #include "store/journal.h"
+#include "store/settings.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/journal_text.h"
 #include "tools/pandect/open_project.h"
@@ -16,6 +17,16 @@ int TakeBack(const CommonFlags& common, Project& project, const char* verb, int6
   const auto seen = ForEyesOf(project, {*found});
   if (!seen) return speaker.Fail(seen.error());
   const JournalEntry& entry = seen->front();
+  // Where coding is blind nobody can look at what would go: it may be another's work.
+  const auto blind = store::IsBlind(project);
+  if (!blind) return speaker.Fail(blind.error());
+  if (*blind && !entry.coder.empty() && entry.coder != project.coder())
+    return speaker.Fail(
+        {ErrorCode::kInvalid,
+         "coding is blind in this project, and action " + std::to_string(number) + " is another's",
+         {project.folder()},
+         "pandect log shows which are yours: pandect undo NUMBER --coder NAME; pandect coders --blind off "
+         "opens all"});
   auto action = project.Begin(verb, std::to_string(number));
   if (!action) return speaker.Fail(action.error());
   const int64_t own = action->number();
