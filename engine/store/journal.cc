@@ -130,6 +130,23 @@ Result<std::set<std::string>> RemovedIds(const Project& project, const std::set<
   return removed;
 }
 
+Result<std::map<std::string, std::vector<ChangedRow>>> LaterChanges(const Project& project,
+                                                                    const std::set<std::string>& tables) {
+  std::vector<int64_t> actions;
+  Statement numbers = project.database().Prepare("SELECT number FROM journal ORDER BY number");
+  while (numbers.Step()) actions.push_back(numbers.Integer(0));
+  if (auto ended = numbers.End(); !ended) return ended.error();
+  std::map<std::string, std::vector<ChangedRow>> changes;
+  for (const int64_t action : actions) {
+    auto rows = RowsOf(project, action);
+    if (!rows) return rows.error();
+    for (ChangedRow& row : *rows)
+      if (row.kind != ChangeKind::kInsert && tables.contains(row.table) && row.key[0])
+        changes[*row.key[0]].push_back(std::move(row));
+  }
+  return changes;
+}
+
 Result<int64_t> LatestToUndo(const Project& project) {
   return project.database().Number("SELECT max(number) FROM journal WHERE undone_by IS NULL AND undoes IS NULL");
 }

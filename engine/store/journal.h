@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/project.h"
+#include "store/sqlite.h"
 
 namespace pandect {
 
@@ -36,6 +37,10 @@ Result<std::map<std::string, ChangeCounts>> ChangesOf(const Project& project, in
 
 // Ids of rows of these tables that an action deleted which stands and is no undo.
 Result<std::set<std::string>> RemovedIds(const Project& project, const std::set<std::string>& tables);
+
+// What was done to rows of these tables after they were made, by id, in order: updates and deletions, undos among them.
+Result<std::map<std::string, std::vector<ChangedRow>>> LaterChanges(const Project& project,
+                                                                    const std::set<std::string>& tables);
 
 // The latest action that stands and is itself no undo; 0 where there is none.
 Result<int64_t> LatestToUndo(const Project& project);

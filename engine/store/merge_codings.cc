@@ -17,6 +17,9 @@ Result<Done> Merger::FindRemoved() {
   const auto removed = RemovedIds(here_, {"codings", "decisions", "memos"});
   if (!removed) return removed.error();
   removed_ = *removed;
+  const auto there = RemovedIds(other_, {"codings", "decisions", "memos"});
+  if (!there) return there.error();
+  removed_there_ = *there;
   return Done{};
 }
 
@@ -27,6 +30,40 @@ std::string Merger::Said(Polarity polarity, Modality modality, Effect effect) {
 bool Merger::Differ(const Decision& a, const Decision& b) {
   return std::tie(a.verdict, a.new_code, a.new_at, a.new_polarity, a.new_modality, a.new_effect) !=
          std::tie(b.verdict, b.new_code, b.new_at, b.new_polarity, b.new_modality, b.new_effect);
+}
+
+Result<bool> Merger::GiveUp(const DecisionId& id) {
+  const auto discussed = here_.database().Number(
+      "SELECT count(*) FROM settlement_sources s JOIN codings c ON c.id = s.coding WHERE c.decision = ?", id.text);
+  if (!discussed) return discussed.error();
+  if (*discussed > 0) return false;
+  if (auto done = RemoveDecision(action_, id); !done) return done.error();
+  return true;
+}
+
+Result<bool> Merger::StaysOut(const Decision& there, const std::vector<Decision>& ours) {
+  for (const Decision& own : ours) {
+    bool take = options_.prefer == Prefer::kThere;
+    // Decided anew there and not touched here since: the later word of the same coder.
+    bool anew = false;
+    if (removed_there_.contains(own.id.text)) {
+      if (auto loaded = LoadChanges(); !loaded) return loaded.error();
+      anew = !changes_.contains(own.id.text);
+    }
+    if (!anew)
+      Conflict(MergeConflictKind::kDecidedDifferently, path_[there.anchor.document], there.anchor.quotation,
+               CoderName(own.coder) + ": " + CodeName(own.code) + " " + Name(own.verdict),
+               CoderName(there.coder) + ": " + CodeName(there.code) + " " + Name(there.verdict));
+    if (take || anew) {
+      const auto gone = GiveUp(own.id);
+      if (!gone) return gone.error();
+      take = *gone;
+    }
+    if (!take) return true;
+    ++report_.updated;
+    refused_decisions_.insert(own.id);
+  }
+  return false;
 }
 
 Result<Done> Merger::TakeDecisions() {
@@ -45,7 +82,7 @@ Result<Done> Merger::TakeDecisions() {
   }
   for (const Decision& there : *theirs) {
     const auto anchor = AnchorHere(there.anchor);
-    if (!anchor) continue;  // told with its document
+    if (!anchor || refused_decisions_.contains(there.id)) continue;  // told with its document; told with another
     Decision decision = there;
     decision.anchor = *anchor;
     decision.code = CodeOf(there.code);
@@ -53,13 +90,21 @@ Result<Done> Merger::TakeDecisions() {
     decision.coder = CoderOf(there.coder);
     decision.codebook = CodebookOf(there.codebook);
     if (const auto known = by_id.find(there.id); known != by_id.end()) {
-      if (IsOfEarlierVersion(there.anchor)) decision.anchor = known->second.anchor;
-      if (auto settled = Settle(known->second == decision, decision.anchor,
-                                CodeName(known->second.code) + " " + Name(known->second.verdict),
-                                CodeName(decision.code) + " " + Name(decision.verdict),
-                                [&] { return UpdateDecision(action_, decision); });
-          !settled)
-        return settled;
+      const Decision& own = known->second;
+      const bool earlier = IsOfEarlierVersion(there.anchor);
+      if (earlier) decision.anchor = own.anchor;
+      if (own == decision) {
+        ++report_.known;
+        continue;
+      }
+      const auto changed = ChangedSince("decisions", there.id.text, !earlier);
+      if (!changed) return changed.error();
+      const auto take = TakeTheirs(
+          *changed, path_[anchor->document], decision.anchor.quotation,
+          {CodeName(own.code) + " " + Name(own.verdict), CodeName(decision.code) + " " + Name(decision.verdict)});
+      if (!take) return take.error();
+      if (*take)
+        if (auto done = UpdateDecision(action_, decision); !done) return done;
       continue;
     }
     if (removed_.contains(there.id.text)) {
@@ -76,11 +121,29 @@ Result<Done> Merger::TakeDecisions() {
       replaced_decisions_[decision.id] = same->second.id;
       continue;
     }
-    for (auto at = begin; at != end; ++at)
-      if (Differ(at->second, decision))
+    std::vector<Decision> same_coder;
+    for (auto at = begin; at != end; ++at) {
+      if (!Differ(at->second, decision)) continue;
+      if (at->second.coder == decision.coder)
+        same_coder.push_back(at->second);
+      else
         Conflict(MergeConflictKind::kDecidedDifferently, path_[anchor->document], anchor->quotation,
                  CoderName(at->second.coder) + ": " + CodeName(decision.code) + " " + Name(at->second.verdict),
                  CoderName(decision.coder) + ": " + CodeName(decision.code) + " " + Name(decision.verdict));
+    }
+    const auto out = StaysOut(decision, same_coder);
+    if (!out) return out.error();
+    for (const Decision& own : same_coder) {
+      if (!refused_decisions_.contains(own.id)) continue;
+      by_id.erase(own.id);
+      taken_decisions_.erase(own.id);
+      std::erase_if(by_proposal, [&](const auto& entry) { return entry.second.id == own.id; });
+    }
+    if (*out) {
+      refused_decisions_.insert(decision.id);
+      continue;
+    }
+    by_proposal.emplace(proposal_of(decision), decision);
     if (const auto added = AddDecision(action_, decision); !added) return added.error();
     taken_decisions_.insert(decision.id);
     TellEarlier(*anchor, CodeName(decision.code), CoderName(decision.coder));
@@ -113,19 +176,27 @@ Result<Done> Merger::TakeCodings() {
     coding.code = CodeOf(there.code);
     coding.coder = CoderOf(there.coder);
     coding.codebook = CodebookOf(there.codebook);
+    if (refused_decisions_.contains(there.decision) && !by_id.contains(there.id)) continue;  // told with its decision
     if (const auto other = replaced_decisions_.find(coding.decision); other != replaced_decisions_.end())
       coding.decision = other->second;
     if (!taken_decisions_.contains(coding.decision)) coding.decision = {};
     const std::string said = CodeName(coding.code) + " " + Said(coding.polarity, coding.modality, coding.effect);
     if (const auto known = by_id.find(there.id); known != by_id.end()) {
       const StoredCoding& own = known->second;
-      if (IsOfEarlierVersion(there.anchor)) coding.anchor = own.anchor;
-      if (auto settled = Settle(own == coding, coding.anchor,
-                                CodeName(own.code) + " " + Said(own.polarity, own.modality, own.effect), said,
-                                [&] { return UpdateCoding(action_, coding); });
-          !settled)
-        return settled;
       codings_.insert(coding.id);
+      const bool earlier = IsOfEarlierVersion(there.anchor);
+      if (earlier) coding.anchor = own.anchor;
+      if (coding.decision.empty()) coding.decision = own.decision;
+      if (own == coding) {
+        ++report_.known;
+        continue;
+      }
+      const auto changed = ChangedSince("codings", there.id.text, !earlier);
+      if (!changed) return changed.error();
+      const auto take = TakeTheirs(*changed, path_[anchor->document], own.anchor.quotation, Told(own, coding));
+      if (!take) return take.error();
+      if (*take)
+        if (auto done = UpdateCoding(action_, coding); !done) return done;
       continue;
     }
     if (removed_.contains(there.id.text)) {

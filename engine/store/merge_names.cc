@@ -58,7 +58,9 @@ Result<Done> Merger::MapCoders() {
           "SELECT (SELECT count(*) FROM codings WHERE coder = ?1) + (SELECT count(*) FROM decisions WHERE coder = "
           "?1) + "
           "(SELECT count(*) FROM memos WHERE coder = ?1) + (SELECT count(*) FROM read_documents WHERE coder = ?1) + "
-          "(SELECT count(*) FROM assignments WHERE coder = ?1)",
+          "(SELECT count(*) FROM assignments WHERE coder = ?1) + (SELECT count(*) FROM read_units WHERE coder = ?1) + "
+          "(SELECT count(*) FROM unit_assignments WHERE coder = ?1) + (SELECT count(*) FROM samples WHERE coder = ?1) "
+          "+ (SELECT count(*) FROM settlements WHERE coder = ?1) + (SELECT count(*) FROM codes WHERE made_by = ?1)",
           there.id.text);
       if (!used) return used.error();
       if (*used == 0) continue;

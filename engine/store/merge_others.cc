@@ -28,11 +28,19 @@ Result<Done> Merger::TakeMemos() {
         ++report_.known;
         continue;
       }
-      Conflict(MergeConflictKind::kChangedThere, "", "", own.text, there.text);
-      if (options_.prefer == Prefer::kThere) {
-        if (auto done = UpdateMemo(action_, there); !done) return done;
-        ++report_.updated;
+      std::string path = own.document.empty() ? "" : path_[own.document], quotation;
+      if (!own.coding.empty()) {
+        const auto coding = GetCoding(here_, own.coding);
+        if (!coding) return coding.error();
+        path = path_[coding->anchor.document];
+        quotation = coding->anchor.quotation;
       }
+      const auto changed = ChangedSince("memos", there.id.text, true);
+      if (!changed) return changed.error();
+      const auto take = TakeTheirs(*changed, path, quotation, Told(own, there));
+      if (!take) return take.error();
+      if (*take)
+        if (auto done = UpdateMemo(action_, there); !done) return done;
       continue;
     }
     if (removed_.contains(there.id.text)) {
@@ -186,8 +194,7 @@ Result<Done> Merger::TakeAttachments() {
 }
 
 Result<Done> Merger::TakeRemovals() {
-  const auto removed = RemovedIds(other_, {"codings", "decisions", "memos"});
-  if (!removed) return removed.error();
+  const std::set<std::string>* const removed = &removed_there_;
   const bool take = options_.prefer == Prefer::kThere;
   const auto tell = [&](const DocumentId& document, const std::string& quotation, const std::string& here) {
     Conflict(MergeConflictKind::kRemovedThere, document.empty() ? "" : path_[document], quotation, here, "");

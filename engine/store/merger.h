@@ -18,7 +18,9 @@
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
+#include "store/memos.h"
 #include "store/merge.h"
+#include "store/sqlite.h"
 
 namespace pandect::store {
 
@@ -64,21 +66,25 @@ class Merger {
   std::string CodeName(const CodeId& id);
   std::string CoderName(const CoderId& id);
   static std::string Said(Polarity polarity, Modality modality, Effect effect);
+  // What two states of one thing say, with what else differs: "borders present/exists/none, weight=4".
+  std::pair<std::string, std::string> Told(const StoredCoding& here, const StoredCoding& there);
+  static std::pair<std::string, std::string> Told(const Memo& here, const Memo& there);
   static bool Differ(const Decision& a, const Decision& b);
   Result<Done> TakeDecisions();
-  // What is known by its id and may differ.
-  template <class Update>
-  Result<Done> Settle(bool same, const TextAnchor& anchor, const std::string& here, const std::string& there,
-                      Update update) {
-    if (same) {
-      ++report_.known;
-      return Done{};
-    }
-    Conflict(MergeConflictKind::kChangedThere, path_[anchor.document], anchor.quotation, here, there);
-    if (options_.prefer == Prefer::kHere) return Done{};
-    ++report_.updated;
-    return update();
-  }
+  // Whether a decision of the same coder on the same proposal that says something else stays out; ours goes where
+  // theirs is to be taken.
+  Result<bool> StaysOut(const Decision& there, const std::vector<Decision>& ours);
+  // A decision here with its codings, unless a consensus was settled on one of them: then false.
+  Result<bool> GiveUp(const DecisionId& id);
+  // Where a thing that both sides have was changed since their last common state (merge_changes.cc).
+  enum class Changed : uint8_t { kNowhere, kHere, kThere, kBoth };
+  Result<Changed> ChangedSince(const std::string& table, const std::string& id, bool with_span);
+  Result<Done> LoadChanges();
+  // States of a row from the first to the present one, each a text, with ids as here.
+  Result<std::vector<std::string>> States(const std::string& table, const std::string& id, bool there, bool with_span);
+  // What is known by its id and differs: true where theirs is to be taken.
+  Result<bool> TakeTheirs(Changed changed, const std::string& path, const std::string& quotation,
+                          const std::pair<std::string, std::string>& told);
   Result<Done> TakeCodings();
   // A coding there under its id here; empty where it did not come in.
   CodingId CodingHere(const CodingId& there) const;
@@ -105,11 +111,14 @@ class Merger {
   std::map<CodebookId, CodebookId> codebooks_;
   std::map<CoderId, CoderId> coders_;
   std::map<CodeId, CodeId> codes_;
-  std::set<std::string> removed_;
-  std::set<DecisionId> taken_decisions_;  // that are here now
+  std::set<std::string> removed_, removed_there_;
+  bool changes_loaded_ = false;
+  std::map<std::string, std::vector<ChangedRow>> changes_, changes_there_;  // by id
+  std::set<DecisionId> taken_decisions_;                                    // that are here now
   std::map<DecisionId, DecisionId> replaced_decisions_;
-  std::set<CodingId> codings_;             // there that are here now, under the same id
-  std::map<CodingId, CodingId> replaced_;  // there whose like was here under another id
+  std::set<DecisionId> refused_decisions_;  // of either side, that are not to be here; nor are codings made by them
+  std::set<CodingId> codings_;              // there that are here now, under the same id
+  std::map<CodingId, CodingId> replaced_;   // there whose like was here under another id
 };
 
 }  // namespace pandect::store

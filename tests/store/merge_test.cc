@@ -192,6 +192,9 @@ TEST_CASE("what two sides did differently is listed and left as it is here, or t
   {
     Action action = Value(project.Begin("change", ""));
     Value(store::RemoveCoding(action, removed));
+    StoredCoding coding = Value(store::GetCoding(project, changed));
+    coding.weight = 4;
+    Value(store::UpdateCoding(action, coding));
     CodeInfo code = *Value(store::FindCode(project, "barriers"));
     code.name = "borders";
     Value(store::UpdateCode(action, code));
@@ -210,7 +213,8 @@ TEST_CASE("what two sides did differently is listed and left as it is here, or t
   const MergeReport report = MergeInto(project, folder / "b.pandect");
   CHECK(Lines(report) ==
         "code-renamed|||borders|barriers\n"
-        "changed-there|border.txt|Граница|borders present/exists/none|borders absent/exists/none\n"
+        "changed-there|border.txt|Граница|borders present/exists/none, weight=4|"
+        "borders absent/exists/none, weight=–\n"
         "removed-here|border.txt|еврорегион||euroregion present/exists/none\n"
         "other-variables|treaty.txt||bloc=EU|bloc=СНГ\n"
         "decided-differently|treaty.txt|" +
@@ -363,4 +367,184 @@ TEST_CASE("merge: codes that were merged or renamed there") {
   AddText(fresh, "border.txt", kBorder);
   CHECK(MergeInto(fresh, folder / "there.pandect").codings == 2);
   CHECK(Value(store::FindCode(fresh, "names"))->merged_into == Value(store::FindCode(fresh, "barriers"))->id);
+}
+
+namespace {
+
+void SetWeight(Project& project, const CodingId& id, double weight) {
+  Action action = Value(project.Begin("weight", ""));
+  StoredCoding coding = Value(store::GetCoding(project, id));
+  coding.weight = weight;
+  Value(store::UpdateCoding(action, coding));
+  Value(action.Commit());
+}
+
+void SetText(Project& project, const MemoId& id, const std::string& text) {
+  Action action = Value(project.Begin("memo", ""));
+  for (Memo memo : Value(store::Memos(project)))
+    if (memo.id == id) {
+      memo.text = text;
+      Value(store::UpdateMemo(action, memo));
+    }
+  Value(action.Commit());
+}
+
+void UndoLatest(Project& project) {
+  const int64_t number = Value(store::LatestToUndo(project));
+  Action action = Value(project.Begin("undo", ""));
+  Value(store::Undo(action, number));
+  Value(action.Commit());
+}
+
+// With its coding, as a review leaves it.
+DecisionId Review(Project& project, const DocumentId& document, Verdict verdict) {
+  Decide(project, document, kBorder, verdict, "Анна");
+  const DecisionId id = Value(store::Decisions(project)).back().id;
+  if (verdict == Verdict::kRejected) return id;
+  Action action = Value(project.Begin("review", ""));
+  StoredCoding coding;
+  coding.anchor = Value(store::AnchorAt(document, 1, kBorder, {0, static_cast<uint32_t>(kBorder.size())}));
+  coding.code = Value(store::EnsureCode(action, "barriers"));
+  coding.coder = Value(store::EnsureCoder(action, "Анна"));
+  coding.decision = id;
+  Value(store::AddCoding(action, coding));
+  Value(action.Commit());
+  return id;
+}
+
+// "accepted 1": the verdicts there are, and how many codings.
+std::string State(const Project& project) {
+  std::string out;
+  for (const Decision& decision : Value(store::Decisions(project))) out += std::string(Name(decision.verdict)) + " ";
+  return out + std::to_string(Value(store::Codings(project)).size());
+}
+
+}  // namespace
+
+TEST_CASE("merge: what one side changed since both had it alike is that side's; what both changed is a conflict") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect");
+  const DocumentId border = AddText(here, "border.txt", kBorder);
+  const CodingId mark = AddMark(here, border, "Граница", "barriers", "Анна");
+  MemoId memo_id;
+  {
+    Action action = Value(here.Begin("memo", ""));
+    Memo memo;
+    memo.coding = mark;
+    memo.text = "первый";
+    memo_id = Value(store::AddMemo(action, memo));
+    Value(action.Commit());
+  }
+  SetWeight(here, mark, 2);
+  Value(store::BackUp(here, folder / "there.pandect"));
+  const auto weight = [&] { return Value(store::GetCoding(here, mark)).weight; };
+  const auto there = [&] { return OpenToy(folder / "there.pandect"); };
+  {
+    Project copy = there();
+    SetWeight(copy, mark, 5);
+    SetWeight(copy, mark, 7);
+    SetText(copy, memo_id, "второй");
+  }
+  const MergeReport taken = MergeInto(here, folder / "there.pandect");
+  CHECK(Lines(taken) == "");
+  CHECK(taken.updated == 2);
+  CHECK(weight() == 7);
+  CHECK(Value(store::Memos(here))[0].text == "второй");
+  CHECK_FALSE(MergeInto(here, folder / "there.pandect").changed);
+
+  // Changed here since: ours stays, and there is nothing to settle.
+  SetWeight(here, mark, 4);
+  const MergeReport kept = MergeInto(here, folder / "there.pandect");
+  CHECK(Lines(kept) == "");
+  CHECK_FALSE(kept.changed);
+  CHECK(weight() == 4);
+
+  // Changed there, too.
+  {
+    Project copy = there();
+    SetWeight(copy, mark, 9);
+    SetText(copy, memo_id, "третий");
+  }
+  SetText(here, memo_id, "наш");
+  const MergeReport both = MergeInto(here, folder / "there.pandect");
+  CHECK(Lines(both) ==
+        "changed-there|border.txt|Граница|barriers present/exists/none, weight=4|barriers present/exists/none, "
+        "weight=9\n"
+        "changed-there|border.txt|Граница|наш|третий\n");
+  CHECK(weight() == 4);
+  CHECK(Value(store::Memos(here))[0].text == "наш");
+
+  // A change that was taken back here is a change here: it is not made again unasked.
+  UndoLatest(here);
+  CHECK(Value(store::Memos(here))[0].text == "второй");
+  SetWeight(here, mark, 7);
+  CHECK(Lines(MergeInto(here, folder / "there.pandect")).find("weight=7") != std::string::npos);
+  CHECK(weight() == 7);
+  MergeOptions theirs;
+  theirs.prefer = Prefer::kThere;
+  CHECK(MergeInto(here, folder / "there.pandect", theirs).updated > 0);
+  CHECK(weight() == 9);
+  CHECK_FALSE(MergeInto(here, folder / "there.pandect").changed);
+}
+
+TEST_CASE("merge: a change comes in between projects made apart, whose codes and coders have other ids") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect"), there = MakeToy(folder / "there.pandect");
+  const DocumentId border = AddText(here, "border.txt", kBorder);
+  AddMark(here, border, "Ёлка", "barriers", "Борис");
+  const CodingId mark = AddMark(there, AddText(there, "граница.txt", kBorder), "Граница", "barriers", "Борис");
+  CHECK(MergeInto(here, folder / "there.pandect").codings == 1);
+  SetWeight(there, mark, 3);
+  CHECK(Lines(MergeInto(here, folder / "there.pandect")) == "");
+  CHECK(Value(store::GetCoding(here, mark)).weight == 3);
+}
+
+TEST_CASE("merge: one coder's opposite decisions on one proposal never stand side by side") {
+  struct Case {
+    Verdict here, there;
+    const char *kept, *taken;
+  };
+  for (const Case& one : {Case{Verdict::kRejected, Verdict::kAccepted, "rejected 0", "accepted 1"},
+                          Case{Verdict::kAccepted, Verdict::kRejected, "accepted 1", "rejected 0"}}) {
+    TemporaryFolder folder;
+    Project here = MakeToy(folder / "here.pandect");
+    const DocumentId border = AddText(here, "border.txt", kBorder);
+    Value(store::BackUp(here, folder / "there.pandect"));
+    Review(here, border, one.here);
+    {
+      Project there = OpenToy(folder / "there.pandect");
+      Review(there, border, one.there);
+    }
+    const std::string told = "decided-differently|border.txt|" + kBorder + "|Анна: barriers " + Name(one.here) +
+                             "|Анна: barriers " + Name(one.there) + "\n";
+    const MergeReport kept = MergeInto(here, folder / "there.pandect");
+    CHECK(Lines(kept) == told);
+    CHECK(kept.decisions == 0);
+    CHECK(kept.codings == 0);
+    CHECK(State(here) == one.kept);
+    MergeOptions theirs;
+    theirs.prefer = Prefer::kThere;
+    CHECK(Lines(MergeInto(here, folder / "there.pandect", theirs)) == told);
+    CHECK(State(here) == one.taken);
+    CHECK_FALSE(MergeInto(here, folder / "there.pandect", theirs).changed);
+    UndoLatest(here);
+    CHECK(State(here) == one.kept);
+  }
+}
+
+TEST_CASE("merge: decided anew there and untouched here comes in; decided anew on both sides is a conflict") {
+  TemporaryFolder folder;
+  Project here = MakeToy(folder / "here.pandect");
+  const DocumentId border = AddText(here, "border.txt", kBorder);
+  const DecisionId first = Review(here, border, Verdict::kAccepted);
+  Value(store::BackUp(here, folder / "there.pandect"));
+  {
+    Project there = OpenToy(folder / "there.pandect");
+    Action action = Value(there.Begin("review", ""));
+    Value(store::RemoveDecision(action, first));
+    Value(action.Commit());
+    Review(there, border, Verdict::kRejected);
+  }
+  CHECK(Lines(MergeInto(here, folder / "there.pandect")) == "");
+  CHECK(State(here) == "rejected 0");
 }

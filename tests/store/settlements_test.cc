@@ -132,3 +132,32 @@ TEST_CASE("settlements and samples of a colleague come in with a merge; what bot
   CHECK(second.conflicts[0].there == "Вера: money none");
   CHECK(Value(store::Settlements(here))[0].verdict == SettledAs::kPresent);
 }
+
+TEST_CASE("a person who only settled, drew a sample or made a code comes in with it") {
+  TemporaryFolder folder;
+  const std::string text = "Бюджет принят. Budget.\n";
+  Project here = MakeToy(folder / "A.pandect"), there = MakeToy(folder / "B.pandect");
+  AddText(here, "a.txt", text);
+  const DocumentId b = AddText(there, "b.txt", text);
+  const CodingId mark = AddMark(there, b, "Бюджет", "money", "Борис");
+  Settle(there, b, SettledAs::kNone, {mark});  // by Вера
+  {
+    Action action = Value(there.Begin("sample", "s"));
+    SampleInfo sample;
+    sample.name = "проба";
+    sample.coder = Value(store::EnsureCoder(action, "Глеб"));
+    SampleUnit unit;
+    unit.anchor = Value(store::AnchorAt(b, 1, text, {0, 26}));
+    Value(store::AddSample(action, sample, {unit}));
+    Value(action.Commit());
+  }
+  Action action = Value(here.Begin("merge", "B"));
+  const MergeReport report = Value(store::Merge(action, there, {}));
+  Value(action.Commit());
+  CHECK(report.new_coders.size() == 3);
+  const auto settled = Value(store::Settlements(here));
+  REQUIRE(settled.size() == 1);
+  CHECK(Value(store::GetCoder(here, settled[0].coder)).name == "Вера");
+  CHECK(Value(store::GetCoder(here, Value(store::FindSample(here, "проба")).coder)).name == "Глеб");
+  CHECK(Value(store::Verify(here)).ok());
+}

@@ -31,7 +31,7 @@ std::string Sentence(const MergeConflict& conflict, const Messages& m) {
     case MergeConflictKind::kCodeRenamed:
       return m.Text("the code {1} is called {2} there", {conflict.here, conflict.there});
     case MergeConflictKind::kChangedThere:
-      return m.Text("changed on one side: here {1}, there {2}", {conflict.here, conflict.there});
+      return m.Text("changed on both sides: here {1}, there {2}", {conflict.here, conflict.there});
     case MergeConflictKind::kRemovedHere:
       return m.Text("removed here, still there: {1}", {conflict.there});
     case MergeConflictKind::kCodedDifferently:
@@ -69,6 +69,10 @@ std::string Text(const MergeReport& report, const Messages& m) {
                 {m.Number(report.documents), m.Number(report.codings), m.Number(report.decisions),
                  m.Number(report.memos), m.Number(report.known)}) +
          "\n";
+  if (report.updated > 0)
+    out += m.Plural("{1} thing that was here taken as it is there", "{1} things that were here taken as they are there",
+                    report.updated) +
+           "\n";
   if (report.added_documents > 0)
     out += m.Plural("{1} document added", "{1} documents added", report.added_documents) + "\n";
   std::string coders;
@@ -128,8 +132,8 @@ int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& sp
   const bool to_settle = std::any_of(report->conflicts.begin(), report->conflicts.end(),
                                      [](const MergeConflict& conflict) { return IsToSettle(conflict.kind); });
   if (*blind) {  // conflicts about passages quote what others coded
-    const auto hidden = std::erase_if(report->conflicts,
-                                      [](const MergeConflict& conflict) { return !conflict.quotation.empty(); });
+    const auto hidden =
+        std::erase_if(report->conflicts, [](const MergeConflict& conflict) { return !conflict.quotation.empty(); });
     if (hidden > 0)
       speaker.Say(speaker.messages().Plural("{1} conflict about what others coded is not shown: coding is blind",
                                             "{1} conflicts about what others coded are not shown: coding is blind",

@@ -127,7 +127,8 @@ void Vacuum(Verbs& verbs) {
 }
 
 void Verify(Verbs& verbs) {
-  CLI::App* verb = verbs.Add("verify", verbs.T("check the project: file, hashes, passages and quotations, journal, search index"));
+  CLI::App* verb =
+      verbs.Add("verify", verbs.T("check the project: file, hashes, passages and quotations, journal, search index"));
   const auto flags = verbs.Runs<VerifyFlags>(verb, VerifyCommand);
   verbs.InProject(verb, *flags);
   verb->footer(
@@ -147,13 +148,15 @@ void Merge(Verbs& verbs) {
   verb->add_flag("--add-documents", flags->add_documents, verbs.T("also take in documents that are only there"));
   verb->add_flag("--theirs", flags->theirs, verbs.T("where both sides changed the same thing, take theirs"));
   verbs.InProjectAs(verb, *flags);
-  verb->footer(
-      verbs.T("Documents are the same when their texts are, whatever their names. Conflicts are listed and nothing is\n"
-              "overwritten unless asked; undo takes the whole back. Merging again changes nothing.\n"
-              "Exit codes: 0 merged; 1 merged, with conflicts to settle; 2 nothing merged.\n"
-              "Examples:\n"
-              "  pandect merge ../Boris.pandect\n"
-              "  pandect merge ../copy.pandect --as Boris --json"));
+  verb->footer(verbs.T(
+      "Documents are the same when their texts are, whatever their names. What only one side changed since\n"
+      "both had it alike is taken as that side left it. What both changed, and one coder's opposite decisions,\n"
+      "are conflicts: they are listed and stay as they are here, unless --theirs. Undo takes the whole back.\n"
+      "Merging again changes nothing.\n"
+      "Exit codes: 0 merged; 1 merged, with conflicts to settle; 2 nothing merged.\n"
+      "Examples:\n"
+      "  pandect merge ../Boris.pandect\n"
+      "  pandect merge ../copy.pandect --as Boris --json"));
 }
 
 }  // namespace
