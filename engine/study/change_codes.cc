@@ -82,7 +82,7 @@ class Changer {
     if (!there) return there.error();
     if (*there && table_->Now((*there)->id).id != *id) return Taken(to);
     const CodeIndex in_codebook = codebook_ ? codebook_->codebook.Find(from) : kNoCode;
-    if (in_codebook != kNoCode) KeepTexts(codebook_->codebook.codes[in_codebook], kind, *code);
+    if (in_codebook != kNoCode) KeepTexts(codebook_->codebook.codes[in_codebook], *code);
     if (*there) {
       // Its own former name lives again, and this one leads there. The names themselves do not move: two rows that
       // change their unique names with each other could not be changed back one after the other.
@@ -151,12 +151,10 @@ class Changer {
     return Done{};
   }
 
-  // The codebook no longer tells what the code is called and means: the label goes only where the code was renamed.
-  static void KeepTexts(const Code& from, CodeChangeKind kind, CodeInfo& code) {
-    if (kind == CodeChangeKind::kMove) {
-      if (code.label_ru.empty() && from.label.contains(Language::kRu)) code.label_ru = from.label.at(Language::kRu);
-      if (code.label_en.empty() && from.label.contains(Language::kEn)) code.label_en = from.label.at(Language::kEn);
-    }
+  // The codebook no longer tells what the code is called and means.
+  static void KeepTexts(const Code& from, CodeInfo& code) {
+    if (code.label_ru.empty() && from.label.contains(Language::kRu)) code.label_ru = from.label.at(Language::kRu);
+    if (code.label_en.empty() && from.label.contains(Language::kEn)) code.label_en = from.label.at(Language::kEn);
     if (code.definition.empty()) code.definition = In(from.definition, Language::kRu);
     if (code.colour.empty()) code.colour = from.colour;
   }

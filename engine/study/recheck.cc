@@ -194,7 +194,10 @@ class Rechecker {
     for (const CodeInfo* one = &table_->At(code); !one->id.empty() && chain.insert(one->id).second;)
       one = &table_->At(one->merged_into);
     for (const CodeChange& change : changes_) {
-      if (change.at <= since || !chain.contains(change.code)) continue;
+      // A split leads from a code that lives on, so what it moved is known by where it went. Codings that the target
+      // had before are listed, too: what it holds has changed.
+      const bool came = change.kind == CodeChangeKind::kSplit && chain.contains(change.other);
+      if (change.at <= since || !(came || chain.contains(change.code))) continue;
       switch (change.kind) {
         case CodeChangeKind::kMerge:
           row.why.insert(Doubt::kMerged);

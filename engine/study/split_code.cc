@@ -189,8 +189,8 @@ Result<CodesChanged> SplitCode(Action& action, const SplitWanted& wanted) {
     auto coding = store::GetCoding(action.project(), id);
     if (!coding) return coding.error();
     coding->code = targets.at(target);
-    // A person has just looked at it.
-    coding->checked = action.time();
+    // Who splits has just looked at it; another whose coding it is has not, and recheck lists it.
+    if (coding->coder == *coder) coding->checked = action.time();
     if (auto done = store::UpdateCoding(action, *coding); !done) return done.error();
     if (!coding->decision.empty())
       if (auto done = ChangeDecision(action, *coding); !done) return done.error();

@@ -11,6 +11,7 @@
 #include "study/code_list.h"
 #include "study/decided.h"
 #include "study/listing.h"
+#include "study/recheck.h"
 #include "study/split_code.h"
 #include "study_project.h"
 
@@ -175,6 +176,22 @@ TEST_CASE("codes: notes on cells of a table follow the name of their criterion")
   CHECK(Value(store::Memos(toy.project))[0].column == "money");
 }
 
+TEST_CASE("codes: a rename keeps the labels, of the code and of those below it") {
+  CodedToy toy;
+  Project& project = toy.project;
+  const auto labels = [&](const std::string& above) {
+    std::string out;
+    for (const Language language : {Language::kRu, Language::kEn})
+      for (const study::ListedCode& code : Value(study::ListCodes(project, {}, language)))
+        if (study::IsOrBelow(code.name, above)) out += code.label + "\n";
+    return out;
+  };
+  const std::string before = labels("bodies");
+  CHECK(before.find("Совет") != std::string::npos);
+  CHECK(In(project, [&](Action& action) { return study::RenameCode(action, "bodies", "organs", ""); }) == "");
+  CHECK(labels("organs") == before);
+}
+
 TEST_CASE("codes: split by a filter, and decisions tell what became of the proposals") {
   CodedToy toy;
   Project& project = toy.project;
@@ -214,6 +231,12 @@ TEST_CASE("codes: split by a filter, and decisions tell what became of the propo
   for (const auto& row : chosen.others) wanted.choice[row.coding.id] = 1;
   CHECK(In(project, [&](Action& action) { return study::SplitCode(action, wanted); }) == "");
   CHECK(CodesOf(project) == "bodies.council Анна 1 / 2\nmoney / 2\nexecution Анна 1 Борис 1\nplans Анна 1\n");
+  // Anna, who split, has looked at her own; Boris has not seen where his went.
+  std::string in_doubt;
+  for (const auto& row : Value(study::Recheck(project, {}, {})))
+    if (row.why.contains(study::Doubt::kSplit) && !row.is_decision)
+      in_doubt += row.coder + " " + row.code_then + " " + row.code + "\n";
+  CHECK(in_doubt == "Борис money execution\n");
   const auto decisions = Value(store::Decisions(project));
   REQUIRE(decisions.size() == 1);
   CHECK(decisions[0].verdict == Verdict::kChanged);
