@@ -532,7 +532,7 @@ TEST_CASE("merge: one coder's opposite decisions on one proposal never stand sid
   }
 }
 
-TEST_CASE("merge: decided anew there and untouched here comes in; decided anew on both sides is a conflict") {
+TEST_CASE("merge: what a coder decided anew there and is untouched here comes in") {
   TemporaryFolder folder;
   Project here = MakeToy(folder / "here.pandect");
   const DocumentId border = AddText(here, "border.txt", kBorder);
