@@ -82,17 +82,21 @@ Category CategoryOf(const Mark& mark, PolarityRule rule) {
   return mark.present ? (mark.absent ? kMixed : kCoded) : kAbsent;
 }
 
-UnitRatings Empty(const CodedSpans& spans, const UnitOptions& options) {
+UnitRatings Empty(const CodedSpans& spans) {
   UnitRatings out;
   out.ratings.coders = spans.coders;
   out.ratings.categories = {"uncoded", "coded"};
-  if (options.polarity == PolarityRule::kDistinct)
-    out.ratings.categories = {"uncoded", "coded", "stated absent", "mixed"};
   return out;
 }
 
+// Where CodesByPolarity has the absence of a code.
+uint32_t AbsenceOf(uint32_t code, size_t codes, const std::vector<uint32_t>& absence_of) {
+  const auto at = std::lower_bound(absence_of.begin(), absence_of.end(), code);
+  return static_cast<uint32_t>(codes + static_cast<size_t>(at - absence_of.begin()));
+}
+
 UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& codes, const UnitOptions& options) {
-  UnitRatings out = Empty(spans, options);
+  UnitRatings out = Empty(spans);
   const size_t coders = spans.coders.size();
   for (uint32_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
@@ -117,6 +121,11 @@ UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& code
       }
     }
   }
+  Category most = kCoded;
+  for (const Category cell : out.ratings.cells)
+    if (cell != kMissingRating) most = std::max(most, cell);
+  for (Category category = kAbsent; category <= most; ++category)
+    out.ratings.categories.emplace_back(category == kAbsent ? "stated absent" : "mixed");
   return out;
 }
 
@@ -138,7 +147,9 @@ UnitRatings PooledRatings(const CodedSpans& spans, const UnitOptions& options, b
 SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std::vector<ComparedUnit>& places) {
   SetRatings out;
   out.coders = spans.coders;
-  out.categories = spans.codes;
+  std::vector<uint32_t> absence_of;
+  out.categories = CodesByPolarity(spans, &absence_of);
+  if (options.polarity == PolarityRule::kIgnore) out.categories = spans.codes;
   places.clear();
   for (uint32_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
@@ -150,8 +161,14 @@ SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std:
       const size_t row = out.cells.size();
       out.cells.resize(row + spans.coders.size());
       for (const uint32_t coder : coders_of[u]) out.cells[row + coder].emplace();
-      for (const Mark& mark : marks[u])  // in order of code, so that sets ascend
-        if (auto& cell = out.cells[row + mark.coder]) cell->push_back(mark.code);
+      for (const Mark& mark : marks[u])
+        if (auto& cell = out.cells[row + mark.coder]) {
+          if (mark.present || options.polarity == PolarityRule::kIgnore) cell->push_back(mark.code);
+          if (mark.absent && options.polarity == PolarityRule::kDistinct)
+            cell->push_back(AbsenceOf(mark.code, spans.codes.size(), absence_of));
+        }
+      for (const uint32_t coder : coders_of[u])
+        std::sort(out.cells[row + coder]->begin(), out.cells[row + coder]->end());
       places.push_back({d, u, 0, document.units[u]});
     }
   }
@@ -182,7 +199,8 @@ std::vector<std::vector<uint32_t>> CodersOfUnits(const ComparedDocument& documen
 Unitizing StretchesOf(const CodedSpans& spans, std::vector<uint32_t>* documents) {
   Unitizing out;
   out.coders = spans.coders;
-  out.codes = spans.codes;
+  std::vector<uint32_t> absence_of;
+  out.codes = CodesByPolarity(spans, &absence_of);
   if (documents) documents->clear();
   for (uint32_t d = 0; d < spans.documents.size(); ++d) {
     const ComparedDocument& document = spans.documents[d];
@@ -198,12 +216,74 @@ Unitizing StretchesOf(const CodedSpans& spans, std::vector<uint32_t>* documents)
       for (const CodedSpan& span : document.spans) {
         const uint32_t begin = std::max(span.at.begin, piece.at.begin), end = std::min(span.at.end, piece.at.end);
         if (begin < end && std::binary_search(piece.coders.begin(), piece.coders.end(), span.coder))
-          continuum.stretches.push_back({span.coder, span.code, static_cast<double>(begin), static_cast<double>(end)});
+          continuum.stretches.push_back({span.coder,
+                                         span.absent ? AbsenceOf(span.code, spans.codes.size(), absence_of) : span.code,
+                                         static_cast<double>(begin), static_cast<double>(end)});
       }
     }
   }
   size_t merged = 0;
   return WithoutOverlapOfSameCode(out, merged);
+}
+
+std::string AbsentName(const std::string& code) {
+  return code + ": stated absent";
+}
+
+std::vector<std::string> CodesByPolarity(const CodedSpans& spans, std::vector<uint32_t>* absence_of) {
+  std::vector<bool> absent(spans.codes.size());
+  for (const ComparedDocument& document : spans.documents)
+    for (const CodedSpan& span : document.spans)
+      if (span.absent) absent[span.code] = true;
+  std::vector<std::string> out = spans.codes;
+  if (absence_of) absence_of->clear();
+  for (uint32_t code = 0; code < absent.size(); ++code) {
+    if (!absent[code]) continue;
+    out.push_back(AbsentName(spans.codes[code]));
+    if (absence_of) absence_of->push_back(code);
+  }
+  return out;
+}
+
+CodedSpans OnlySeen(const CodedSpans& spans) {
+  CodedSpans out = spans;
+  std::vector<bool> saw(spans.coders.size()), used(spans.codes.size());
+  for (ComparedDocument& document : out.documents) {
+    for (const uint32_t coder : document.coders) saw[coder] = true;
+    std::erase_if(document.spans, [&](const CodedSpan& span) {
+      if (!std::binary_search(document.coders.begin(), document.coders.end(), span.coder)) return true;
+      return !document.pieces.empty() &&
+             std::none_of(document.pieces.begin(), document.pieces.end(), [&](const SeenPiece& piece) {
+               return piece.at.Overlaps(span.at) &&
+                      std::binary_search(piece.coders.begin(), piece.coders.end(), span.coder);
+             });
+    });
+    for (const CodedSpan& span : document.spans) used[span.code] = true;
+  }
+  // Old numbers to new ones.
+  const auto keep = [](const std::vector<bool>& kept, std::vector<std::string>& names) {
+    std::vector<uint32_t> numbers(kept.size());
+    std::vector<std::string> left;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      numbers[i] = static_cast<uint32_t>(left.size());
+      if (kept[i]) left.push_back(names[i]);
+    }
+    names = std::move(left);
+    return numbers;
+  };
+  const std::vector<uint32_t> coders = keep(saw, out.coders), codes = keep(used, out.codes);
+  const auto renumber = [&](std::vector<uint32_t>& of) {
+    for (uint32_t& coder : of) coder = coders[coder];
+  };
+  for (ComparedDocument& document : out.documents) {
+    renumber(document.coders);
+    for (SeenPiece& piece : document.pieces) renumber(piece.coders);
+    for (CodedSpan& span : document.spans) {
+      span.coder = coders[span.coder];
+      span.code = codes[span.code];
+    }
+  }
+  return out;
 }
 
 std::vector<uint32_t> UsedCodes(const CodedSpans& spans) {
@@ -220,6 +300,7 @@ CodedSpans OfDocuments(const CodedSpans& spans, const std::vector<size_t>& docum
   CodedSpans out;
   out.coders = spans.coders;
   out.codes = spans.codes;
+  out.unit = spans.unit;
   for (const size_t document : documents) out.documents.push_back(spans.documents[document]);
   return out;
 }

@@ -52,11 +52,14 @@ struct ComparedDocument {
   // Where somebody saw a part only (the units of a sample): who saw what, ascending, not overlapping, without what
   // nobody saw. Empty: `coders` saw all of it. A coder saw the units that lie wholly within pieces of this coder's.
   std::vector<SeenPiece> pieces = {};
+  // A coder counts as having read all of it for having coded something there; nothing notes the reading.
+  bool reading_assumed = false;
 };
 
 struct CodedSpans {
   std::vector<std::string> coders, codes;
   std::vector<ComparedDocument> documents;
+  std::string unit = {};  // what ComparedDocument::units are: "paragraph"; empty: not said
 };
 
 // When a code is present in a unit.
@@ -68,14 +71,16 @@ enum class PresenceRule : uint8_t {
 
 // What a statement of absence is.
 enum class PolarityRule : uint8_t {
-  kIgnore,    // the code is given: categories uncoded, coded
-  kDistinct,  // another answer: uncoded, coded, stated absent, mixed (both in one unit)
+  kIgnore,  // the code is given: categories uncoded, coded
+  // Another answer: uncoded, coded, stated absent, mixed (both in one unit); the last two only where they occur, as
+  // the number of categories enters Brennan–Prediger and Gwet's AC.
+  kDistinct,
 };
 
 struct UnitOptions {
   PresenceRule presence = PresenceRule::kOverlap;
   double share = 0.5;  // kShare; above 0
-  PolarityRule polarity = PolarityRule::kIgnore;
+  PolarityRule polarity = PolarityRule::kDistinct;
   // Units to which no coder gave any code at all lift agreement; they count where coders saw the document. Their number
   // is told either way.
   bool leave_out_uncoded = false;
@@ -102,7 +107,8 @@ UnitRatings RatingsOfCode(const CodedSpans& spans, uint32_t code, const UnitOpti
 // each of their units would count as agreement.
 UnitRatings PooledRatings(const CodedSpans& spans, const UnitOptions& options, bool unused = false);
 
-// The set of codes each coder gave each unit, polarity ignored; SetsAsCategories makes one nominal variable of it, for
+// The set of codes each coder gave each unit; a code stated absent is another element than the code, see AbsentName.
+// SetsAsCategories makes one nominal variable of it, for
 // codes that exclude each other. `places`: one a row.
 SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std::vector<ComparedUnit>& places);
 
@@ -110,9 +116,19 @@ SetRatings SetsOfUnits(const CodedSpans& spans, const UnitOptions& options, std:
 std::vector<std::vector<uint32_t>> CodersOfUnits(const ComparedDocument& document);
 
 // Free borders: documents as continua; of one that was seen in parts each piece is a continuum, and stretches end at
-// its borders. Stretches of one coder and code that overlap are joined; of different codes they may overlap.
-// `documents`: gets the document of each continuum.
+// its borders. Stretches of one coder and code that overlap are joined; of different codes they may overlap. What
+// states absence is another code than what states presence: CodesByPolarity, see there. `documents`: gets the document
+// of each continuum.
 Unitizing StretchesOf(const CodedSpans& spans, std::vector<uint32_t>* documents = nullptr);
+
+// Presence and absence as two codes: CodedSpans::codes, then the name of the absence of those that anybody states
+// absent, in their order. `absence_of`: gets the code that each of the second part is about.
+std::vector<std::string> CodesByPolarity(const CodedSpans& spans, std::vector<uint32_t>* absence_of = nullptr);
+// "visa: stated absent".
+std::string AbsentName(const std::string& code);
+
+// Where parts were seen: only coders who saw anything, only their spans in what they saw, and only codes of these.
+CodedSpans OnlySeen(const CodedSpans& spans);
 
 // Codes with a span by anybody.
 std::vector<uint32_t> UsedCodes(const CodedSpans& spans);

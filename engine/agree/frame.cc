@@ -71,9 +71,17 @@ Coefficient InFrame(const Frame& frame, const WeightMatrix& weights, double expe
   Coefficient out = NoCoefficient(Undefined::kOneUnit);
   const double observed = frame.Observed(weights), pe = expected;
   const double kappa = (observed - pe) / (1 - pe);
-  out.value = kappa;
   out.observed = observed;
   out.expected = pe;
+  // Chance is of all units, agreement of the shared ones only. Where each unit is shared no category's shares let the
+  // figure fall below -1; where it does the units of one coder alone made up chance, and it says nothing.
+  if (weights.identity() && frame.pairable() < frame.n() && kappa < -1 - 1e-9) {
+    out = NoCoefficient(Undefined::kTooFewShared);
+    out.observed = observed;
+    out.expected = pe;
+    return out;
+  }
+  out.value = kappa;
   if (frame.n() < 2) return out;
   const auto n = static_cast<double>(frame.n()), pairable = static_cast<double>(frame.pairable());
   CompensatedSum squares;

@@ -48,7 +48,10 @@ Result<Done> ByUnits(const CodedSpans& spans, const SpansOptions& options, pande
   const UnitRatings pooled = PooledRatings(spans, options.unit);
   report.uncoded_units = pooled.uncoded_units;
   for (const ComparedDocument& document : spans.documents)
-    for (const auto& coders : CodersOfUnits(document)) report.units += coders.empty() ? 0 : 1;
+    for (const auto& coders : CodersOfUnits(document)) {
+      report.units += coders.empty() ? 0 : 1;
+      report.shared_units += coders.size() > 1 ? 1 : 0;
+    }
   // Pooled over codes: the rows of one unit depend on each other, so that only values mean something.
   AgreementOptions of_pool = own;
   of_pool.dependent_units = UsedCodes(spans).size() > 1;
@@ -96,6 +99,8 @@ Result<Done> ByUnits(const CodedSpans& spans, const SpansOptions& options, pande
 
 Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOptions& options) {
   pandect::SpansReport report;
+  for (const ComparedDocument& document : spans.documents)
+    report.reading_assumed |= document.reading_assumed && document.coders.size() > 1;
   if (!options.stretches) {
     if (const auto done = ByUnits(spans, options, report); !done) return done.error();
     return report;
@@ -141,12 +146,27 @@ Result<pandect::SpansReport> SpansReport(const CodedSpans& spans, const SpansOpt
   }
   std::vector<uint32_t> document_of;
   const Unitizing stretches = StretchesOf(spans, &document_of);
-  for (StretchDisagreement& one : StretchDisagreements(stretches, options.overlap_threshold))
+  const bool counts_stretches =
+      *options.stretches == StretchComparison::kSegments || *options.stretches == StretchComparison::kMaxqda;
+  for (const Continuum& continuum : stretches.continua) {
+    const auto count = static_cast<uint64_t>(counts_stretches ? static_cast<double>(continuum.stretches.size())
+                                                              : continuum.end - continuum.begin);
+    report.units += continuum.coders.empty() ? 0 : count;
+    report.shared_units += continuum.coders.size() > 1 ? count : 0;
+  }
+  // Who states absence says "stated absent", not "coded".
+  std::vector<uint32_t> absence_of;
+  CodesByPolarity(spans, &absence_of);
+  constexpr Category kCoded = 1, kAbsent = 2;
+  for (StretchDisagreement& one : StretchDisagreements(stretches, options.overlap_threshold)) {
+    const bool absent = one.stretch.code >= spans.codes.size();
+    if (absent) std::replace(one.ratings.begin(), one.ratings.end(), kCoded, kAbsent);
     report.disagreements.push_back({document_of[one.continuum],
-                                    one.stretch.code,
+                                    absent ? absence_of[one.stretch.code - spans.codes.size()] : one.stretch.code,
                                     {static_cast<uint32_t>(one.stretch.begin), static_cast<uint32_t>(one.stretch.end)},
                                     std::move(one.ratings),
                                     one.agreement});
+  }
   return report;
 }
 

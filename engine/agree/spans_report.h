@@ -38,7 +38,10 @@ struct SpansReport {
   std::vector<ContingencyTable> by_code;  // confusion matrix of each code, as CodedSpans::codes; empty for stretches
   ContingencyTable pooled;
   std::vector<SpanDisagreement> disagreements;  // in the order of documents, places, codes
-  uint64_t units = 0, uncoded_units = 0;        // units of documents that somebody saw; of them coded by nobody
+  // Units of documents that somebody saw (of stretches: characters, or the stretches where these are the rows), of them
+  // coded by nobody (of units), and seen by two coders or more.
+  uint64_t units = 0, uncoded_units = 0, shared_units = 0;
+  bool reading_assumed = false;  // of a document that two coders saw: ComparedDocument::reading_assumed
 };
 
 namespace agree {

@@ -85,6 +85,8 @@ const char* Name(Undefined reason) {
       return "fewer than two coders";
     case Undefined::kNoPairs:
       return "no unit rated by two coders";
+    case Undefined::kTooFewShared:
+      return "too few units rated by two coders";
     case Undefined::kNoCompleteUnit:
       return "no unit rated by every coder";
     case Undefined::kUsedByNobody:

@@ -60,6 +60,7 @@ enum class Undefined : uint8_t {
   kNoVariation,       // everybody always used one and the same category: chance alone gives full agreement, 0/0
   kOneCoder,          // fewer than two coders
   kNoPairs,           // no unit was rated by two coders
+  kTooFewShared,      // below -1: chance comes from units that one coder alone rated
   kNoCompleteUnit,    // no unit was rated by every coder
   kUsedByNobody,      // the category, or the denominator of a share, occurs nowhere
   kOneUnit,           // a standard error needs two units

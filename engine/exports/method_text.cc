@@ -162,9 +162,20 @@ std::string Reliability(const MethodFacts& facts, const Messages& m) {
               m.Number(codes.undefined)}),
       out);
   if (!codes.below.empty()) AddSentence(m.Text("Below both: {1}.", {Joined(codes.below)}), out);
+  const bool supported = *agreement.alpha >= facts.thresholds.tentative && codes.below.empty();
+  if (agreement.reading_assumed) {
+    AddSentence(m.Text("These figures assume that a coder with a coding in a document read all of it, which is not "
+                       "noted: what a coder did not look at counts as agreement that there is no code."),
+                out);
+    if (supported) {
+      AddSentence(m.Text("Nothing is concluded from them until samples or documents noted as read say who read what."),
+                  out);
+      return out;
+    }
+  }
   if (*agreement.alpha >= facts.thresholds.reliable && codes.below.empty() && codes.tentative == 0)
     AddSentence(m.Text("By these thresholds the coding is reliable."), out);
-  else if (*agreement.alpha >= facts.thresholds.tentative && codes.below.empty())
+  else if (supported)
     AddSentence(m.Text("By these thresholds only tentative conclusions may be drawn."), out);
   else if (codes.below.empty())
     AddSentence(m.Text("Over all codes agreement stays below the thresholds: it does not support conclusions."), out);

@@ -4,7 +4,8 @@
 // sampling, units, codebook, layers and counts, reliability of coders and, apart from it, validity of the rules.
 //
 // Laws: the word "reliable" (in Russian «надёжн…») stands in it only where two coders or more coded the same documents
-// and every alpha, pooled and of each code that has one, is at least MethodThresholds::reliable. What was not done or
+// and every alpha, pooled and of each code that has one, is at least MethodThresholds::reliable; and where it is noted
+// that they read them, not assumed of whoever coded anything there. What was not done or
 // is not known is said, not passed over. Where the texts are invented, the first sentence says so.
 #pragma once
 
@@ -35,6 +36,8 @@ struct CoderAgreement {
   uint64_t coders = 0, documents = 0, units = 0;
   Figure alpha = Undefined::kOneCoder;  // Krippendorff's, nominal, all codes pooled
   Figure percent = Undefined::kOneCoder;
+  // Of a coder only codings tell that the whole document was read: then the figure supports no verdict.
+  bool reading_assumed = false;
   std::vector<std::pair<std::string, Figure>> by_code;  // alpha of each code that anybody used
 };
 

@@ -14,6 +14,11 @@ class Writer {
     Strings("coders", shown.coders);
     Strings("categories", shown.categories);
     json_.Key("units").Unsigned(shown.units);
+    if (!shown.unit_of_comparison.empty()) json_.Key("unit_of_comparison").String(shown.unit_of_comparison);
+    if (shown.shared_units) json_.Key("units_read_by_two").Unsigned(*shown.shared_units);
+    if (shown.uncoded_units) json_.Key("units_coded_by_nobody").Unsigned(*shown.uncoded_units);
+    if (!shown.sample.empty()) json_.Key("sample").String(shown.sample);
+    if (shown.reading_assumed) json_.Key("reading_assumed").String(kReadingAssumed);
     Options(shown.options);
     json_.Key("figures").BeginArray();
     for (const AgreementRow& row : shown.rows) Row(row, shown.options);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "report/agreement_spans.h"
 
+#include "report/agreement_words.h"
+
 namespace pandect::report {
 namespace {
 
@@ -30,6 +32,10 @@ AgreementShown SpansShown(const CodedSpans& spans, const SpansReport& report, co
   shown.coders = spans.coders;
   shown.categories = spans.codes;
   shown.units = report.units;
+  shown.unit_of_comparison = options.stretches ? UnitOfComparison(*options.stretches) : spans.unit;
+  shown.shared_units = report.shared_units;
+  if (!options.stretches) shown.uncoded_units = report.uncoded_units;
+  shown.reading_assumed = report.reading_assumed;
   shown.options = options.agreement;
   shown.rows = report.rows;
   for (size_t code = 0; code < report.by_code.size(); ++code) {

@@ -38,6 +38,11 @@ struct AgreementShown {
   std::string form;    // "wide" …
   std::vector<std::string> coders, categories;
   uint64_t units = 0;  // or the summed length of continua
+  // What is compared, in English as JSON has it: "paragraph", "character", "segment", "row of the table".
+  std::string unit_of_comparison;
+  std::optional<uint64_t> shared_units, uncoded_units;  // read by two coders or more; coded by nobody
+  std::string sample;                                   // only what was read of it; empty: everything
+  bool reading_assumed = false;                         // see kReadingAssumed
   AgreementOptions options;
   std::vector<AgreementRow> rows;
   std::vector<ShownMatrix> matrices;
@@ -46,6 +51,9 @@ struct AgreementShown {
 };
 
 namespace report {
+
+// What AgreementShown::reading_assumed means; said in the text, too.
+extern const char* const kReadingAssumed;
 
 std::string AgreementText(const AgreementShown& shown, const Messages& messages);
 // A head and one line a row.

@@ -166,15 +166,36 @@ std::string Table(const std::string& heading, const std::vector<std::pair<std::s
   return out + "\n";
 }
 
+std::string GroupingTitle(const std::string& grouping, const Messages& m) {
+  for (const char* known : {ForTranslation("document"), ForTranslation("language"), ForTranslation("continuum")})
+    if (grouping == known) return m.Text(known);
+  return grouping;
+}
+
+// What was compared, and on what ground.
+std::string Ground(const AgreementShown& shown, const Messages& m) {
+  std::string out;
+  const auto add = [&](const std::string& fact) { out += (out.empty() ? "" : "; ") + fact; };
+  if (!shown.unit_of_comparison.empty())
+    add(m.Text("unit of comparison: {1}", {UnitOfComparison(shown.unit_of_comparison, m)}));
+  add(m.Text("units: {1}", {m.Number(shown.units)}));
+  if (shown.shared_units) add(m.Text("of them read by two coders or more: {1}", {m.Number(*shown.shared_units)}));
+  if (shown.uncoded_units) add(m.Text("coded by nobody: {1}", {m.Number(*shown.uncoded_units)}));
+  if (!shown.sample.empty()) add(m.Text("only what was read of the sample {1}", {shown.sample}));
+  out += "\n";
+  if (shown.reading_assumed) out += m.Text("Assumed: {1}", {m.Text(kReadingAssumed)}) + "\n";
+  return out;
+}
+
 std::string Tables(const AgreementShown& shown, const Messages& m) {
   std::string out;
   const auto of = [&](AgreementScope scope) {
     std::vector<std::pair<std::string, const AgreementRow*>> rows;
     for (const AgreementRow& row : shown.rows) {
       if (row.scope != scope) continue;
-      std::string name = row.name;
+      std::string name = scope == AgreementScope::kCategory ? Variant(row.name, m) : row.name;
       if (scope == AgreementScope::kPair) {
-        if (!row.category.empty()) name += ", " + row.category;
+        if (!row.category.empty()) name += ", " + Variant(row.category, m);
         if (!row.group.empty()) name += ", " + row.group;
       }
       rows.emplace_back(name, &row);
@@ -191,30 +212,34 @@ std::string Tables(const AgreementShown& shown, const Messages& m) {
     std::vector<std::pair<std::string, const AgreementRow*>> rows;
     for (const AgreementRow& row : shown.rows)
       if (row.scope == AgreementScope::kGroup && row.grouping == grouping) rows.emplace_back(row.name, &row);
-    out += Table(grouping, rows, m);
+    out += Table(GroupingTitle(grouping, m), rows, m);
   }
   return out + Table(m.Text("Pair of coders"), of(AgreementScope::kPair), m);
 }
 
 std::string Matrix(const ShownMatrix& matrix, const Messages& m) {
   const ContingencyTable& table = matrix.table;
+  // Of a code the categories are ours, else the user's.
+  std::vector<std::string> categories = table.categories;
+  if (!matrix.title.empty())
+    for (std::string& category : categories) category = Variant(category, m);
   if (table.size() == 0 || table.units() == 0) return "";
   const std::string what = matrix.rows.empty() ? m.Text("all pairs of coders, either way round")
                                                : m.Text("rows {1}, columns {2}", {matrix.rows, matrix.columns});
   std::string out = m.Text("Confusion matrix") + (matrix.title.empty() ? "" : ", " + matrix.title) + ": " + what + "\n";
   uint32_t width = 0;
-  for (const std::string& category : table.categories) width = std::max(width, DisplayWidth(category));
+  for (const std::string& category : categories) width = std::max(width, DisplayWidth(category));
   std::vector<uint32_t> widths;
   for (size_t j = 0; j < table.size(); ++j) {
-    uint32_t column = DisplayWidth(table.categories[j]);
+    uint32_t column = DisplayWidth(categories[j]);
     for (size_t i = 0; i < table.size(); ++i) column = std::max(column, DisplayWidth(m.Number(table.At(i, j))));
     widths.push_back(column);
   }
   out += Padded("", width, false);
-  for (size_t j = 0; j < table.size(); ++j) out += "  " + Padded(table.categories[j], widths[j], true);
+  for (size_t j = 0; j < table.size(); ++j) out += "  " + Padded(categories[j], widths[j], true);
   out += "\n";
   for (size_t i = 0; i < table.size(); ++i) {
-    out += Padded(table.categories[i], width, false);
+    out += Padded(categories[i], width, false);
     for (size_t j = 0; j < table.size(); ++j) out += "  " + Padded(m.Number(table.At(i, j)), widths[j], true);
     out += "\n";
   }
@@ -253,7 +278,8 @@ std::string AgreementText(const AgreementShown& shown, const Messages& m) {
   std::string coders;
   for (const std::string& coder : shown.coders) coders += (coders.empty() ? "" : ", ") + coder;
   std::string out =
-      shown.source + ": " + m.Plural("{1} coder", "{1} coders", shown.coders.size()) + " (" + coders + ")\n\n";
+      shown.source + ": " + m.Plural("{1} coder", "{1} coders", shown.coders.size()) + " (" + coders + ")\n";
+  out += Ground(shown, m) + "\n";
   out += AllUnits(shown, m) + Tables(shown, m);
   for (const ShownMatrix& matrix : shown.matrices) out += Matrix(matrix, m);
   return out + Disagreements(shown, m);

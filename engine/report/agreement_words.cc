@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "report/agreement_tables.h"
+
 namespace pandect::report {
 namespace {
 
@@ -18,7 +20,7 @@ constexpr Words kWords[] = {
     {Statistic::kSpecific, ForTranslation("Specific agreement"), ForTranslation("specific")},
     {Statistic::kCohenKappa, ForTranslation("Cohen's kappa"), ForTranslation("Cohen")},
     {Statistic::kMaximumKappa, ForTranslation("Largest kappa the margins allow"), ForTranslation("largest kappa")},
-    {Statistic::kLightKappa, ForTranslation("Light's kappa (mean over pairs)"), ForTranslation("Light")},
+    {Statistic::kLightKappa, ForTranslation("Light's kappa (mean over pairs)"), ForTranslation("Light's kappa")},
     {Statistic::kScottPi, ForTranslation("Scott's pi"), ForTranslation("Scott")},
     {Statistic::kFleissKappa, ForTranslation("Fleiss' kappa"), ForTranslation("Fleiss")},
     {Statistic::kCongerKappa, ForTranslation("Conger's kappa"), ForTranslation("Conger")},
@@ -84,9 +86,34 @@ std::string ShortTitle(Statistic statistic, const Messages& messages) {
   return messages.Text(Of(statistic).short_title);
 }
 
+const char* const kReadingAssumed = ForTranslation(
+    "a coder with a coding in a document counts as having read all of it; say who read what with samples");
+
+const char* UnitOfComparison(StretchComparison comparison) {
+  switch (comparison) {
+    case StretchComparison::kSegments:
+    case StretchComparison::kMaxqda:
+      return "segment";
+    default:
+      return "character";
+  }
+}
+
+std::string UnitOfComparison(const std::string& unit, const Messages& messages) {
+  for (const char* known :
+       {ForTranslation("sentence"), ForTranslation("paragraph"), ForTranslation("article"), ForTranslation("document"),
+        ForTranslation("character"), ForTranslation("segment"), ForTranslation("row of the table")})
+    if (unit == known) return messages.Text(known);
+  return unit;
+}
+
 std::string Variant(const std::string& variant, const Messages& messages) {
   for (const char* known : kVariants)
     if (variant == known) return messages.Text(known);
+  // "visa: stated absent"
+  constexpr std::string_view kAbsent = ": stated absent";
+  if (variant.ends_with(kAbsent))
+    return variant.substr(0, variant.size() - kAbsent.size()) + ": " + messages.Text("stated absent");
   // "mean over pairs, overlap of 90 % or more", "in percent, overlap of 90 % or more"
   constexpr std::string_view kOverlap = "overlap of ", kOrMore = " % or more";
   const size_t at = variant.find(kOverlap);

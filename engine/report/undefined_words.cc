@@ -46,6 +46,7 @@ namespace {
     ForTranslation("no variation"),
     ForTranslation("fewer than two coders"),
     ForTranslation("no unit rated by two coders"),
+    ForTranslation("too few units rated by two coders"),
     ForTranslation("no unit rated by every coder"),
     ForTranslation("used by nobody"),
     ForTranslation("one unit"),

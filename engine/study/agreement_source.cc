@@ -130,6 +130,7 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     sample = found->id;
     of_sample_units = !wanted.unit || Name(*wanted.unit) == found->unit;
   }
+  spans.unit = Name(unit);
   const auto settlements = store::Settlements(project);
   if (!settlements) return settlements.error();
 
@@ -183,7 +184,10 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
         saw.insert(coder->second);
     std::vector<std::pair<uint32_t, std::vector<CodePointSpan>>> parts;  // by coder, what was seen of the document
     for (const auto& [id, number] : names->coders) {
-      if (reading->ReadAll(info.id, info.version, id)) saw.insert(number);
+      if (reading->ReadAll(info.id, info.version, id))
+        saw.insert(number);
+      else if (sample.empty() && saw.contains(number))
+        compared.reading_assumed = true;
       const auto units = to_places(reading->ReadOf(info.id, id, sample));
       if (!sample.empty())
         parts.emplace_back(number, units);

@@ -30,11 +30,11 @@ struct AgreementWanted {
 };
 
 // A coder saw a document who coded or decided anything in it outside of the units of a sample assigned to this coder,
-// or is noted as having read it. Of the units of a sample a coder saw those that are noted as read: then no coding is a
-// datum. To the others it is missing, not "uncoded". Codings made after a consensus on their code and unit was settled
-// are left out: agreement is of before the discussion. Units are those that stand in denominators (no headings,
-// signatures …). Merged codes count as what they were merged into. An error for a name that is not there, and where no
-// two coders are left.
+// or is noted as having read it; the former is ComparedDocument::reading_assumed. Of the units of a sample a coder saw
+// those that are noted as read: then no coding is a datum. To the others it is missing, not "uncoded". Codings made
+// after a consensus on their code and unit was settled are left out: agreement is of before the discussion. Units are
+// those that stand in denominators (no headings, signatures …). Merged codes count as what they were merged into. An
+// error for a name that is not there, and where no two coders are left.
 //
 // Where coding is blind this tells each coder about the others': whoever shows it asks study::SightOf first.
 Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& wanted);

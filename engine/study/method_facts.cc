@@ -28,6 +28,7 @@ Result<std::optional<exports::CoderAgreement>> AgreementIn(const Project& projec
   for (const ComparedDocument& document : spans->documents) {
     if (document.coders.size() < 2) continue;
     ++out.documents;
+    out.reading_assumed |= document.reading_assumed;
     out.units += document.units.size();
     coders.insert(document.coders.begin(), document.coders.end());
   }

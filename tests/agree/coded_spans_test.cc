@@ -51,6 +51,8 @@ TEST_CASE("a code is present in a unit by overlap, share or begin; absent is an 
   const CodedSpans spans = Sample();
   UnitOptions options;
   CHECK(Shown(agree::RatingsOfCode(spans, 0, options)) == "110 000 000 1.0 1.0 ");
+  CHECK(Shown(agree::RatingsOfCode(spans, 1, options)) == "100 103 000 0.0 0.0 ");
+  options.polarity = PolarityRule::kIgnore;
   CHECK(Shown(agree::RatingsOfCode(spans, 1, options)) == "100 101 000 0.0 0.0 ");
   CHECK(Shown(agree::RatingsOfCode(spans, 2, options)) == "000 000 000 0.0 0.0 ");
   options.presence = PresenceRule::kBegin;
@@ -65,6 +67,7 @@ TEST_CASE("a code is present in a unit by overlap, share or begin; absent is an 
   options.polarity = PolarityRule::kDistinct;
   CHECK(Shown(agree::RatingsOfCode(spans, 1, options)) == "100 103 000 0.0 0.0 ");
   CHECK(agree::RatingsOfCode(spans, 1, options).ratings.categories.size() == 4);
+  CHECK(agree::RatingsOfCode(spans, 0, options).ratings.categories.size() == 2);  // nobody states its absence
 }
 
 TEST_CASE("units that nobody coded are told, and left out when asked") {
@@ -72,14 +75,14 @@ TEST_CASE("units that nobody coded are told, and left out when asked") {
   UnitOptions options;
   UnitRatings pooled = agree::PooledRatings(spans, options);
   CHECK(pooled.uncoded_units == 1);
-  CHECK(Shown(pooled) == "110 100 000 101 000 000 1.0 0.0 1.0 0.0 ");  // ngo, visa unit by unit; "unused" is left out
+  CHECK(Shown(pooled) == "110 100 000 103 000 000 1.0 0.0 1.0 0.0 ");  // ngo, visa unit by unit; "unused" is left out
   CHECK(pooled.places[3].code == 1);
   CHECK(pooled.places[3].at == CodePointSpan{100, 200});
   CHECK(agree::PooledRatings(spans, options, true).ratings.rows() == 15);
   options.leave_out_uncoded = true;
   pooled = agree::PooledRatings(spans, options);
   CHECK(pooled.uncoded_units == 1);
-  CHECK(Shown(pooled) == "110 100 000 101 1.0 0.0 1.0 0.0 ");
+  CHECK(Shown(pooled) == "110 100 000 103 1.0 0.0 1.0 0.0 ");
 }
 
 TEST_CASE("sets and stretches") {
@@ -96,6 +99,53 @@ TEST_CASE("sets and stretches") {
   CHECK(stretches.continua[0].stretches.size() == 6);
   CHECK(stretches.continua[1].coders == std::vector<uint32_t>{0, 2});
   CHECK(stretches.continua[0].end == 300);
+}
+
+TEST_CASE("absence is another element of a set, and another code of a continuum") {
+  CodedSpans spans = Sample();
+  std::vector<uint32_t> absence_of;
+  CHECK(agree::CodesByPolarity(spans, &absence_of) ==
+        std::vector<std::string>{"ngo", "visa", "unused", "visa: stated absent"});
+  CHECK(absence_of == std::vector<uint32_t>{1});
+  std::vector<ComparedUnit> places;
+  CHECK(*agree::SetsOfUnits(spans, {}, places).cells[5] == CategorySet{1, 3});  // Vera's second unit says both
+  UnitOptions ignore;
+  ignore.polarity = PolarityRule::kIgnore;
+  CHECK(*agree::SetsOfUnits(spans, ignore, places).cells[5] == CategorySet{1});
+  const Unitizing stretches = agree::StretchesOf(spans);
+  CHECK(stretches.codes.size() == 4);
+  CHECK(std::count_if(stretches.continua[0].stretches.begin(), stretches.continua[0].stretches.end(),
+                      [](const CodedStretch& one) { return one.code == 3; }) == 1);
+  for (const StretchComparison comparison : {StretchComparison::kBorders, StretchComparison::kSegments}) {
+    SpansOptions options;
+    options.stretches = comparison;
+    const auto report = agree::SpansReport(spans, options);
+    REQUIRE(report.ok());
+    CHECK(report->units == (comparison == StretchComparison::kBorders ? 500u : 7u));
+    CHECK(std::any_of(report->disagreements.begin(), report->disagreements.end(), [](const SpanDisagreement& one) {
+      return one.code == 1 && one.ratings == std::vector<Category>{0, 0, 2};
+    }));
+  }
+}
+
+TEST_CASE("only what was seen: coders, spans and codes of elsewhere go") {
+  CodedSpans spans = Sample();
+  spans.documents[0].pieces = {{{0, 100}, {0, 1}}};
+  spans.documents[0].coders = {0, 1};
+  spans.documents.pop_back();
+  const CodedSpans seen = agree::OnlySeen(spans);
+  CHECK(seen.coders == std::vector<std::string>{"Анна", "Борис"});
+  CHECK(seen.codes == std::vector<std::string>{"ngo", "visa"});
+  CHECK(seen.documents[0].spans.size() == 3);
+  spans.documents[0].pieces = {{{100, 200}, {0, 2}}};
+  spans.documents[0].coders = {0, 2};
+  const CodedSpans other = agree::OnlySeen(spans);
+  CHECK(other.coders == std::vector<std::string>{"Анна", "Vera"});
+  CHECK(other.codes == std::vector<std::string>{"visa"});
+  REQUIRE(other.documents[0].spans.size() == 3);
+  CHECK(other.documents[0].spans[1].coder == 1);
+  CHECK(other.documents[0].spans[1].code == 0);
+  CHECK(other.documents[0].pieces[0].coders == std::vector<uint32_t>{0, 1});
 }
 
 TEST_CASE("the report: per code, document, language and pooled, with places to open") {

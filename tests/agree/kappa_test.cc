@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cohen's kappa against figures that others printed, and where there is none.
 #include "agree/kappa.h"
+#include "agree/fleiss_kappa.h"
 
 #include <doctest/doctest.h>
 
@@ -78,6 +79,24 @@ TEST_CASE("yes and no: the example of the header") {
   YesNoTable sum = table;
   sum += YesNoTable{1, 2, 3, 4};
   CHECK(sum == YesNoTable{21, 7, 13, 19});
+}
+
+TEST_CASE("a kappa below -1, of units that one coder alone rated, is no figure") {
+  Ratings ratings;
+  ratings.coders = {"A", "B"};
+  ratings.categories = {"x", "y"};
+  ratings.cells = {0, 1};
+  for (int i = 0; i < 20; ++i) {
+    ratings.cells.push_back(0);
+    ratings.cells.push_back(kMissingRating);
+  }
+  Coefficient kappa = agree::FleissKappa(ratings, WeightMatrix::Identity(2));
+  CHECK(ReasonOf(kappa.value) == Undefined::kTooFewShared);
+  CHECK(ValueOf(kappa.observed) == 0);
+  CHECK(ReasonOf(kappa.interval.low) == Undefined::kTooFewShared);
+  ratings.cells.resize(2);  // the shared unit alone: as low as it can be
+  kappa = agree::FleissKappa(ratings, WeightMatrix::Identity(2));
+  CHECK(ValueOf(kappa.value) == doctest::Approx(-1));
 }
 
 TEST_CASE("edge cases") {

@@ -79,6 +79,12 @@ TEST_CASE("the word reliable stands there only where the declared thresholds all
   MethodFacts blind = Coded(0.9);
   blind.blind = true;
   CHECK(!SaysReliable(blind));
+  MethodFacts assumed = Coded(0.95, {{"a", 0.95}});
+  CHECK(SaysReliable(assumed));
+  assumed.agreement->reading_assumed = true;
+  CHECK(!SaysReliable(assumed));
+  CHECK(Has(MethodParagraph(assumed, kEn), "assume that a coder with a coding in a document read all of it"));
+  CHECK(Has(MethodParagraph(assumed, kEn), "Nothing is concluded"));
   MethodFacts strict = Coded(0.85, {{"a", 0.85}});
   strict.thresholds = {0.9, 0.7, true};
   CHECK(!SaysReliable(strict));

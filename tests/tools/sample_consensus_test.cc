@@ -329,3 +329,118 @@ TEST_CASE("killed at any moment of drawing and settling, the project is whole an
   CHECK(killed > 0);
   CHECK(study.Run({"verify"}).status == 0);
 }
+
+namespace {
+
+// The figures over all units, as they stand in the report.
+json AllUnits(const json& report) {
+  json out = json::array();
+  for (const auto& row : report["figures"])
+    if (row["scope"] == "all") out.push_back(row);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("present against stated absent is a disagreement in agree as in consensus, whatever is compared") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
+  study.Must({"mark", "ru", "money", "--quote", "бюджет", "--coder", "Анна"});
+  study.Must({"mark", "ru", "money", "--quote", "бюджет", "--coder", "Борис", "--polarity", "absent"});
+  CHECK(study.Json({"consensus", "--sample", "s"}).size() == 1);
+  const json units = study.Json({"agree", "--sample", "s"});
+  CHECK(Figure(units, "percent_agreement") == doctest::Approx(7.0 / 8));
+  REQUIRE(units["disagreements"].size() == 1);
+  CHECK(units["disagreements"][0]["ratings"]["Анна"] == "coded");
+  CHECK(units["disagreements"][0]["ratings"]["Борис"] == "stated absent");
+  REQUIRE(units["confusion"].size() == 1);
+  CHECK(units["confusion"][0]["categories"] == json({"uncoded", "coded", "stated absent"}));
+  CHECK(units["confusion"][0]["counts"] == json({{7, 0, 0}, {0, 0, 1}, {0, 0, 0}}));
+  CHECK(study.Must({"agree", "--sample", "s"}).find("заявлено отсутствие") != std::string::npos);
+  const std::map<std::string, std::string> statistics = {{"sentence", "percent_agreement"},
+                                                         {"characters", "percent_agreement"},
+                                                         {"segments", "segment_f1"},
+                                                         {"borders", "u_alpha"}};
+  for (const auto& [unit, statistic] : statistics) {
+    CAPTURE(unit);
+    const json report = study.Json({"agree", "--sample", "s", "--unit", unit});
+    CHECK(Figure(report, statistic) > -9);
+    CHECK(Figure(report, statistic) < 1);
+    CHECK(!report["disagreements"].empty());
+  }
+}
+
+TEST_CASE("agree --sample knows nothing of codings and people outside of the sample") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "4"});
+  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
+  // A paragraph of the sample, and one outside of it.
+  const std::map<std::string, std::string> passages = {
+      {"Совет утвердил", "ru"}, {"договорились", "ru"}, {"Деньги", "ru"},   {"исполнен", "ru"},
+      {"Council", "en"},        {"parties", "en"},      {"treasury", "en"}, {"small", "en"}};
+  std::string of_sample = study.Must({"sample", "s", "--json"}), inside, outside;
+  for (const auto& [quote, document] : passages)
+    (of_sample.find(quote) != std::string::npos ? inside : outside) = quote;
+  REQUIRE(!inside.empty());
+  REQUIRE(!outside.empty());
+  study.Must({"mark", passages.at(inside), "money", "--quote", inside});
+  const json before = study.Json({"agree", "--sample", "s"});
+  study.Must({"coders", "--add", "Вера"});
+  study.Must({"mark", passages.at(outside), "council", "--quote", outside});
+  study.Must({"mark", passages.at(outside), "bodies", "--quote", outside, "--coder", "Вера"});
+  for (const std::vector<std::string>& unit :
+       std::vector<std::vector<std::string>>{{}, {"--unit", "sentence"}, {"--unit", "characters"}}) {
+    std::vector<std::string> arguments = {"agree", "--sample", "s"};
+    arguments.insert(arguments.end(), unit.begin(), unit.end());
+    const json after = study.Json(arguments);
+    CHECK(after["coders"] == json({"Анна", "Борис"}));
+    CHECK(after["categories"] == json({"money"}));
+    if (unit.empty()) CHECK(after == before);
+  }
+}
+
+TEST_CASE(
+    "agree says what it compares, how many, and that whole documents are taken as read; method concludes nothing") {
+  const Study study;
+  for (const char* coder : {"Анна", "Борис"}) {
+    study.Must({"mark", "ru", "money", "--quote", "бюджет", "--coder", coder});
+    study.Must({"mark", "en", "money", "--quote", "budget", "--coder", coder});
+  }
+  const json report = study.Json({"agree"});
+  CHECK(report["unit_of_comparison"] == "paragraph");
+  CHECK(report["units"] == 8);
+  CHECK(report["units_read_by_two"] == 8);
+  CHECK(report["units_coded_by_nobody"] == 6);
+  CHECK(std::string(report.value("reading_assumed", "")).find("counts as having read all of it") != std::string::npos);
+  const json characters = study.Json({"agree", "--unit", "characters"});
+  CHECK(characters["unit_of_comparison"] == "character");
+  CHECK(characters["units"] > 100);
+  const json segments = study.Json({"agree", "--unit", "segments"});
+  CHECK(segments["unit_of_comparison"] == "segment");
+  CHECK(segments["units"] == 4);
+  const std::string text = study.Must({"agree"});
+  CHECK(text.find("единица сравнения: абзац; единиц: 8; из них прочитано двумя и более кодировщиками: 8; никем не "
+                  "закодировано: 6") != std::string::npos);
+  CHECK(text.find("прочитавшим его целиком") != std::string::npos);
+  CHECK(text.find("Светлая") == std::string::npos);
+  CHECK(text.find("\nдокумент ") != std::string::npos);
+  CHECK(text.find("\nязык ") != std::string::npos);
+  CHECK(Figure(report, "krippendorff_alpha") == 1);
+  CHECK(study.Must({"method"}).find("надёжн") == std::string::npos);
+  CHECK(study.Must({"method"}).find("предполагают") != std::string::npos);
+  // Read by a sample, all of it: nothing is assumed.
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
+  const json sampled = study.Json({"agree", "--sample", "s"});
+  CHECK(!sampled.contains("reading_assumed"));
+  CHECK(sampled["sample"] == "s");
+  CHECK(AllUnits(sampled) == AllUnits(report));
+  CHECK(study.Must({"method"}).find("надёжн") != std::string::npos);
+}
+
+TEST_CASE("Light's kappa has a head of its own in Russian") {
+  const Ran ran = RunPandect({"agree", "--ratings", "-", "--lang", "ru"},
+                             "unit,A,B,C,language\n1,x,x,y,ru\n2,y,y,y,ru\n3,x,y,x,en\n4,y,x,y,en\n");
+  CHECK(ran.out.find("Светлая") == std::string::npos);
+}

@@ -7,6 +7,7 @@
 #include "agree/continuum_report.h"
 #include "agree/ratings_csv.h"
 #include "report/agreement_tables.h"
+#include "report/agreement_words.h"
 #include "session/table_file.h"
 #include "tools/pandect/commands/agree_project.h"
 #include "tools/pandect/commands/commands.h"
@@ -275,6 +276,9 @@ int AgreeCommand(const CommonFlags& common, const AgreeFlags& flags, Speaker& sp
   shown.options = *options;
   shown.list_disagreements = flags.disagreements;
   const bool stretches = input->form == RatingsForm::kUnitizing;
+  shown.unit_of_comparison =
+      stretches ? report::UnitOfComparison(*StretchComparisonOf(flags.compare.empty() ? "borders" : flags.compare))
+                : "row of the table";
   shown.coders = stretches ? input->unitizing.coders : input->texts.coders;
   const auto done = stretches            ? OfStretches(input->unitizing, flags, shown)
                     : flags.sets.empty() ? OfGivenUnits(*input, flags, file, notes, shown)

@@ -37,8 +37,10 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   else if (codebook::FromName(flags.unit, unit))
     wanted.unit = unit;
   if (auto may = study::MustSeeAgreement(*project); !may) return speaker.Fail(may.error());
-  const auto spans = study::CodedSpansOf(*project, wanted);
+  auto spans = study::CodedSpansOf(*project, wanted);
   if (!spans) return speaker.Fail(spans.error());
+  // Neither codes nor people of outside the sample are its categories or coders.
+  if (!wanted.sample.empty()) *spans = agree::OnlySeen(*spans);
   const auto report = agree::SpansReport(*spans, spans_options);
   if (!report) return speaker.Fail(report.error());
   // JSON lists disagreements always, a text where asked for; each opens its passage.
@@ -57,6 +59,7 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
         if (passage) seen = {passage->address, passage->text};
         return seen;
       });
+  shown.sample = wanted.sample;
   shown.list_disagreements = flags.disagreements;
   return ShowAgreement(common, flags, shown, speaker);
 }

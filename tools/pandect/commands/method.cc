@@ -37,6 +37,7 @@ std::string MethodJson(const MethodFacts& facts, const std::string& paragraph) {
   if (facts.agreement) {
     json.Key("agreement").BeginObject().Key("coders").Unsigned(facts.agreement->coders);
     json.Key("documents").Unsigned(facts.agreement->documents).Key("units").Unsigned(facts.agreement->units);
+    json.Key("reading_assumed").Bool(facts.agreement->reading_assumed);
     AddFigure("alpha", facts.agreement->alpha, json);
     AddFigure("percent_agreement", facts.agreement->percent, json);
     json.Key("alpha_by_code").BeginObject();
