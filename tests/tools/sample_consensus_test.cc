@@ -373,19 +373,19 @@ TEST_CASE("present against stated absent is a disagreement in agree as in consen
 
 TEST_CASE("agree --sample knows nothing of codings and people outside of the sample") {
   const Study study;
-  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "4"});
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "4", "--overlap", "1"});
   for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
-  // A paragraph of the sample, and one outside of it.
+  // One of each paragraph; half of them are of the sample.
   const std::map<std::string, std::string> passages = {
       {"Совет утвердил", "ru"}, {"договорились", "ru"}, {"Деньги", "ru"},   {"исполнен", "ru"},
       {"Council", "en"},        {"parties", "en"},      {"treasury", "en"}, {"small", "en"}};
-  std::string of_sample = study.Must({"sample", "s", "--json"}), inside, outside;
-  for (const auto& [quote, document] : passages)
-    (of_sample.find(quote) != std::string::npos ? inside : outside) = quote;
-  REQUIRE(!inside.empty());
-  REQUIRE(!outside.empty());
-  study.Must({"mark", passages.at(inside), "money", "--quote", inside});
+  for (const auto& [quote, document] : passages) study.Must({"mark", document, "money", "--quote", quote});
   const json before = study.Json({"agree", "--sample", "s"});
+  REQUIRE(before["disagreements"].size() == 4);
+  std::string outside;
+  for (const auto& [quote, document] : passages)
+    if (before["disagreements"].dump().find(quote) == std::string::npos) outside = quote;
+  REQUIRE(!outside.empty());
   study.Must({"coders", "--add", "Вера"});
   study.Must({"mark", passages.at(outside), "council", "--quote", outside});
   study.Must({"mark", passages.at(outside), "bodies", "--quote", outside, "--coder", "Вера"});
