@@ -371,35 +371,6 @@ TEST_CASE("present against stated absent is a disagreement in agree as in consen
   }
 }
 
-TEST_CASE("agree --sample knows nothing of codings and people outside of the sample") {
-  const Study study;
-  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "4", "--overlap", "1"});
-  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
-  // One of each paragraph; half of them are of the sample.
-  const std::map<std::string, std::string> passages = {
-      {"Совет утвердил", "ru"}, {"договорились", "ru"}, {"Деньги", "ru"},   {"исполнен", "ru"},
-      {"Council", "en"},        {"parties", "en"},      {"treasury", "en"}, {"small", "en"}};
-  for (const auto& [quote, document] : passages) study.Must({"mark", document, "money", "--quote", quote});
-  const json before = study.Json({"agree", "--sample", "s"});
-  REQUIRE(before["disagreements"].size() == 4);
-  std::string outside;
-  for (const auto& [quote, document] : passages)
-    if (before["disagreements"].dump().find(quote) == std::string::npos) outside = quote;
-  REQUIRE(!outside.empty());
-  study.Must({"coders", "--add", "Вера"});
-  study.Must({"mark", passages.at(outside), "council", "--quote", outside});
-  study.Must({"mark", passages.at(outside), "bodies", "--quote", outside, "--coder", "Вера"});
-  for (const std::vector<std::string>& unit :
-       std::vector<std::vector<std::string>>{{}, {"--unit", "sentence"}, {"--unit", "characters"}}) {
-    std::vector<std::string> arguments = {"agree", "--sample", "s"};
-    arguments.insert(arguments.end(), unit.begin(), unit.end());
-    const json after = study.Json(arguments);
-    CHECK(after["coders"] == json({"Анна", "Борис"}));
-    CHECK(after["categories"] == json({"money"}));
-    if (unit.empty()) CHECK(after == before);
-  }
-}
-
 TEST_CASE(
     "agree says what it compares, how many, and that whole documents are taken as read; method concludes nothing") {
   const Study study;
