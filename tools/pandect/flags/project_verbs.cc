@@ -55,7 +55,7 @@ void Add(Verbs& verbs) {
       "Originals are kept, too: the files may go afterwards.\n"
       "Examples:\n"
       "  pandect add treaties/ notes.docx\n"
-      "  pandect add corrected/1992.docx --project Study.pandect --json"));
+      "  pandect add treaties/1992.docx --project Study.pandect --json"));
 }
 
 void Remove(Verbs& verbs) {
