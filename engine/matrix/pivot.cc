@@ -146,6 +146,11 @@ std::optional<PolarityCount> PolarityCountOf(std::string_view name) {
   return std::nullopt;
 }
 
+bool IsNetted(Measure measure) {
+  return measure == Measure::kUnits || measure == Measure::kHits || measure == Measure::kWords ||
+         measure == Measure::kShareOfUnits || measure == Measure::kPer1000Words;
+}
+
 const Cell& PivotTable::At(CellKey key) const {
   static const Cell kEmpty;
   const auto at = cells.find(key);
@@ -166,9 +171,9 @@ Figure PivotTable::Value(CellKey key, Measure measure) const {
   const GroupBase& base = BaseOf(key);
   const bool net = options.polarity == PolarityCount::kNet;
   const auto number = [](uint64_t value) { return static_cast<double>(value); };
-  const auto share = [&](uint64_t part, uint64_t whole, double times, Undefined reason) -> Figure {
+  const auto share = [&](double part, uint64_t whole, double times, Undefined reason) -> Figure {
     if (whole == 0) return reason;
-    return number(part) / number(whole) * times;
+    return part / number(whole) * times;
   };
   switch (measure) {
     case Measure::kUnits:
@@ -182,14 +187,15 @@ Figure PivotTable::Value(CellKey key, Measure measure) const {
     case Measure::kPresence:
       return cell.units > 0 ? 1 : 0;
     case Measure::kShareOfUnits:
-      return share(cell.base_units, options.base_is_coded_text ? base.coded_units : base.units, 1, Undefined::kNoUnits);
+      return share(net ? number(cell.base_present_units) - number(cell.base_absent_units) : number(cell.base_units),
+                   options.base_is_coded_text ? base.coded_units : base.units, 1, Undefined::kNoUnits);
     case Measure::kPer1000Words:
-      return share(cell.base_hits, options.base_is_coded_text ? base.coded_words : base.words, 1000,
-                   Undefined::kNoWords);
+      return share(number(cell.base_hits) - (net ? 2 * number(cell.base_absent_hits) : 0),
+                   options.base_is_coded_text ? base.coded_words : base.words, 1000, Undefined::kNoWords);
     case Measure::kRowPercent:
-      return share(cell.units, At({key.sheet, key.row, kAll}).units, 100, Undefined::kNothingCoded);
+      return share(number(cell.units), At({key.sheet, key.row, kAll}).units, 100, Undefined::kNothingCoded);
     case Measure::kColumnPercent:
-      return share(cell.units, At({key.sheet, kAll, key.column}).units, 100, Undefined::kNothingCoded);
+      return share(number(cell.units), At({key.sheet, kAll, key.column}).units, 100, Undefined::kNothingCoded);
     case Measure::kMeanWeight:
       if (cell.codings == 0) return Undefined::kNothingCoded;
       if (cell.weighted == 0) return Undefined::kNoWeights;
@@ -408,11 +414,16 @@ void Pivot::Add(const AnalysisDocument& document, const std::vector<bool>& where
         if (unit.in_base) cell.base_hits += coding.hits;
         if (coding.polarity == Polarity::kAbsent) {
           absent = true;
+          if (unit.in_base) cell.base_absent_hits += coding.hits;
           cell.absent_hits += coding.hits;
           cell.absent_words += coding.words;
         } else {
           present = true;
         }
+      }
+      if (unit.in_base) {
+        cell.base_present_units += present;
+        cell.base_absent_units += absent;
       }
       cell.present_units += present;
       cell.absent_units += absent;

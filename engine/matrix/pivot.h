@@ -45,10 +45,13 @@ enum class PolarityCount : uint8_t {
   kBoth,     // every coding
   kPresent,  // only present
   kAbsent,   // only stated absent
-  kNet,      // units present less units stated absent (kUnits, kHits, kWords only; others as kBoth)
+  kNet,      // what states presence less what states absence, of the measures that IsNetted
 };
 const char* Name(PolarityCount value);
 std::optional<PolarityCount> PolarityCountOf(std::string_view name);
+// Whether a difference of present and stated absent is a figure of this measure: units, hits, words, and their shares
+// and rates. Documents, presence, percents of margins and weights are not; Value counts both polarities in them.
+bool IsNetted(Measure measure);
 
 struct PivotOptions {
   Dimension rows, columns, sheets;
@@ -59,9 +62,11 @@ struct PivotOptions {
 
 struct Cell {
   uint64_t units = 0, documents = 0, hits = 0, words = 0;
-  uint64_t codings = 0;                                          // one that reaches over several units is one
-  uint64_t weighted = 0;                                         // of these, with a weight
-  uint64_t base_units = 0, base_hits = 0;                        // of units and hits those in the base
+  uint64_t codings = 0;                    // one that reaches over several units is one
+  uint64_t weighted = 0;                   // of these, with a weight
+  uint64_t base_units = 0, base_hits = 0;  // of units and hits those in the base
+  uint64_t base_present_units = 0;         // of those below, the ones in the base
+  uint64_t base_absent_units = 0, base_absent_hits = 0;
   uint64_t present_units = 0;                                    // with a coding that states presence
   uint64_t absent_units = 0, absent_hits = 0, absent_words = 0;  // with one that states absence
   double weight = 0;                                             // sum over those with one

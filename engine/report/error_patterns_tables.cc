@@ -17,6 +17,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("name files or folders behind the verb, or leave -c out inside a project"),
     ForTranslation("--codings-of is of the layers people and accepted"),
     ForTranslation("leave --layer out, or write --layer people"),
+    ForTranslation("--polarity net is not of --cell {1}"),
+    ForTranslation("net are units, hits, words, share-of-units and per-1000-words"),
     ForTranslation("\"{1}\" is no variable of time"),
     ForTranslation("use year, event-year, or a variable that the codebook cuts from dates, like period"),
     ForTranslation("\"{1}\" and \"{2}\" make no network"),

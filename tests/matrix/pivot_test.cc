@@ -155,6 +155,14 @@ TEST_CASE("net polarity, and only one of the two") {
   CHECK(value(PolarityCount::kAbsent, Measure::kUnits) == 2);
   CHECK(value(PolarityCount::kNet, Measure::kUnits) == -1);
   CHECK(value(PolarityCount::kNet, Measure::kHits) == 0);
+  // Shares and rates are netted, too: -1 of 2 units; with a heading outside of the base -2 hits of 20 words.
+  CHECK(value(PolarityCount::kNet, Measure::kShareOfUnits) == -0.5);
+  document.units.push_back(Unit(Language::kRu, 0, false));
+  document.codings.push_back(Coded(1, 4, 2, Polarity::kAbsent));
+  document.codings.push_back(Coded(2, 4, 5));
+  CHECK(value(PolarityCount::kNet, Measure::kHits) == 3);
+  CHECK(value(PolarityCount::kNet, Measure::kPer1000Words) == -100);
+  CHECK(value(PolarityCount::kNet, Measure::kShareOfUnits) == -0.5);
 }
 
 TEST_CASE("generated: every cell and margin equals a count by the definition") {
@@ -293,13 +301,20 @@ TEST_CASE("generated: every cell and margin equals a count by the definition") {
                 wanted.hits += coding.hits;
                 wanted.words += coding.words;
                 if (coding.weight) ++wanted.weighted, wanted.weight += *coding.weight;
-                if (document.units[u].in_base) wanted.base_hits += coding.hits;
+                if (document.units[u].in_base) {
+                  wanted.base_hits += coding.hits;
+                  if (coding.polarity == Polarity::kAbsent) wanted.base_absent_hits += coding.hits;
+                }
                 if (coding.polarity == Polarity::kAbsent)
                   wanted.absent_hits += coding.hits, wanted.absent_words += coding.words;
                 here.emplace(u, c);
               }
               wanted.units += in_unit;
               wanted.base_units += in_unit && document.units[u].in_base;
+              if (document.units[u].in_base) {
+                wanted.base_present_units += present;
+                wanted.base_absent_units += absent;
+              }
               wanted.present_units += present;
               wanted.absent_units += absent;
               in_document = in_document || in_unit;

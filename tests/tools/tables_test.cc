@@ -98,6 +98,7 @@ TEST_CASE("matrix and compare refuse what they cannot read, with what to write i
       {{"matrix", "--rows", "code", "--columns", "code", "--sheets", "code"}, "two of the three"},
       {{"matrix", "--where", "граница AND foo:x"}, "fields here: lang, doc, code"},
       {{"matrix", "--cell", "meters"}, "units"},
+      {{"matrix", "--cell", "documents", "--polarity", "net"}, "net are units, hits, words"},
       {{"compare", "--by", "code"}, "variable"},
   };
   for (const auto& row : rows) {
@@ -178,6 +179,16 @@ TEST_CASE("a table is drawn, too, with its labels in the language of the reader"
   const Ran nowhere = Tables({"matrix", "--plot", folder.path() + "/none/map.svg"});
   CHECK(nowhere.status == 2);
   CHECK(ReadFile(map) == svg);
+}
+
+TEST_CASE("JSON says what its cells are, of what and on which base") {
+  const std::string out =
+      Tables({"matrix", "--rows", "code/1", "--columns", "type", "--sheets", "language", "--cell", "hits", "--json"})
+          .out;
+  for (const char* part :
+       {"\"cell\": \"hits\"", "\"rows\": \"code/1\"", "\"columns\": \"type\"", "\"sheets\": \"language\"",
+        "\"unit\": \"paragraph\"", "\"base_units\": 593", "\"base_words\": 20374", "\"base_documents\": 16"})
+    CHECK_MESSAGE(out.find(part) != std::string::npos, part);
 }
 
 TEST_CASE("CSV says what it stands on where asked") {

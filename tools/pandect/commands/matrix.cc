@@ -28,7 +28,7 @@ constexpr size_t kQuotation = 160;  // characters
 const char* WhatIsCounted(Measure measure) {
   switch (measure) {
     case Measure::kUnits:
-      return ForTranslation("count: coding units ({1})");
+      return ForTranslation("count: coding units ({2})");
     case Measure::kHits:
       return ForTranslation("count: hits");
     case Measure::kDocuments:
@@ -135,7 +135,12 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
   FigureReport out;
   out.what = "matrix";
   source.AddFacts({table.options.rows, table.options.columns, table.options.sheets}, result, m, out);
-  out.facts.push_back({"cell", WhatIsCounted(measure), report::UnitName(source.unit(), m), {}});
+  out.facts.push_back({"rows", nullptr, Name(table.options.rows, codebook), {}});
+  out.facts.push_back({"columns", nullptr, Name(table.options.columns, codebook), {}});
+  if (table.options.sheets.kind != DimensionKind::kNone)
+    out.facts.push_back({"sheets", nullptr, Name(table.options.sheets, codebook), {}});
+  out.facts.push_back(
+      {"cell", WhatIsCounted(measure), std::string(Name(measure)), {report::UnitName(source.unit(), m)}});
   out.facts.push_back(
       {"polarity", PolarityText(table.options.polarity), std::string(Name(table.options.polarity)), {}});
   const GroupBase& base = table.BaseOf({});
@@ -144,6 +149,8 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
        ForTranslation("base: {1} units, {2} words, {3} documents; without headings, signatures, running heads"),
        base.units,
        {m.Number(base.words), m.Number(base.documents)}});
+  out.facts.push_back({"base_words", nullptr, base.words, {}});
+  out.facts.push_back({"base_documents", nullptr, base.documents, {}});
   if (flags.coded_text)
     out.facts.push_back({"base_is_coded_text",
                          ForTranslation("shares and rates are of coded units only: {1} units"),
@@ -192,7 +199,7 @@ plot::Chart Picture(const PivotTable& table, const Codebook& codebook, const Mat
   const auto rows = static_cast<uint32_t>(table.rows.size()), columns = static_cast<uint32_t>(table.columns.size());
   const std::string title =
       codebook.id + " " + codebook.version + (flags.source.where.empty() ? "" : " · " + flags.source.where);
-  const std::string what = m.Text(WhatIsCounted(measure), {report::UnitName(unit, m)});
+  const std::string what = m.Text(WhatIsCounted(measure), {Name(measure), report::UnitName(unit, m)});
   if (flags.plot_as == "bars") {
     plot::BarChart bars;
     bars.title = title;
@@ -338,6 +345,11 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   options.polarity = *PolarityCountOf(flags.polarity);
   options.base_is_coded_text = flags.coded_text;
   const Measure measure = *MeasureOf(flags.cell);
+  if (options.polarity == PolarityCount::kNet && !IsNetted(measure))
+    return speaker.Fail({ErrorCode::kInvalid,
+                         "--polarity net is not of --cell " + flags.cell,
+                         {},
+                         "net are units, hits, words, share-of-units and per-1000-words"});
   const std::vector<Dimension> dimensions{options.rows, options.columns, options.sheets};
 
   const AnalysedDocument* current = nullptr;
