@@ -121,7 +121,7 @@ struct Compare::Impl {
 
   // Keeps the first passage of each of the first documents.
   void Quote(const std::string& group, CodeIndex code, const AnalysisDocument& document, const AnalysisCoding& coding,
-             const TextOf& text) {
+             const Quoter& quoter) {
     auto& kept = quotations[{group, code}].of_polarity[coding.polarity == Polarity::kAbsent];
     const AnalysisUnit& unit = document.units[coding.unit];
     if (kept.size() == kQuotations) {
@@ -131,10 +131,11 @@ struct Compare::Impl {
       kept.pop_back();
     }
     if (!kept.empty() && kept.back().document == document.path && kept.back().unit == unit.segment) return;
-    kept.push_back({document.path, unit.segment, coding.polarity, text ? text(unit) : std::string()});
+    kept.push_back({document.path, unit.segment, coding.polarity, {}, {}, {}});
+    if (quoter) quoter(unit, kept.back());
   }
 
-  void AddBearings(const AnalysisDocument& document, const TextOf& text, const std::vector<bool>& where) {
+  void AddBearings(const AnalysisDocument& document, const Quoter& quoter, const std::vector<bool>& where) {
     for (size_t first = 0; first < document.codings.size();) {
       const uint32_t unit = document.codings[first].unit;
       size_t last = first;
@@ -148,7 +149,7 @@ struct Compare::Impl {
           for (CodeIndex code = coding.code; code != kNoCode; code = codebook.codes[code].parent) {
             if (bearing > 0) bears[code].first = true;
             if (bearing < 0) bears[code].second = true;
-            for (const std::string& group : groups) Quote(group, code, document, coding, text);
+            for (const std::string& group : groups) Quote(group, code, document, coding, quoter);
           }
         }
         for (const auto& [code, ways] : bears)
@@ -202,11 +203,11 @@ Compare::Compare(const Codebook& codebook, const CompareOptions& options)
     : impl_(std::make_unique<Impl>(codebook, options)) {}
 Compare::~Compare() = default;
 
-void Compare::Add(const AnalysisDocument& document, const TextOf& text, const std::vector<bool>& where) {
+void Compare::Add(const AnalysisDocument& document, const Quoter& quoter, const std::vector<bool>& where) {
   impl_->both.Add(document, where);
   impl_->present.Add(document, where);
   impl_->absent.Add(document, where);
-  impl_->AddBearings(document, text, where);
+  impl_->AddBearings(document, quoter, where);
 }
 
 void Compare::Expect(const std::string& group) {

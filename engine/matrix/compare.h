@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/figure.h"
+#include "base/span.h"
 #include "codebook/code.h"
 #include "matrix/analysis.h"
 #include "matrix/dimension.h"
@@ -37,7 +38,10 @@ struct CompareQuotation {
   std::string document;
   SegmentIndex unit = kNoSegment;
   Polarity polarity = Polarity::kPresent;
+  // As whoever adds the document gives them: the unit's words, where it stands, how lawyers cite it.
   std::string text;
+  CodePointSpan at;
+  std::string address;
 };
 
 // One indicator in one group. Counts include what lies below the code.
@@ -101,9 +105,9 @@ class Compare {
   Compare(const Codebook& codebook, const CompareOptions& options);
   ~Compare();
 
-  // The text of a unit, asked only for the passages that are kept.
-  using TextOf = std::function<std::string(const AnalysisUnit&)>;
-  void Add(const AnalysisDocument& document, const TextOf& text, const std::vector<bool>& where = {});
+  // Fills text, place and address of a passage; asked only for those that are kept. May be empty.
+  using Quoter = std::function<void(const AnalysisUnit&, CompareQuotation&)>;
+  void Add(const AnalysisDocument& document, const Quoter& quoter, const std::vector<bool>& where = {});
   // Groups that are known to exist although no document of theirs was added.
   void Expect(const std::string& group);
   Comparison Finish();

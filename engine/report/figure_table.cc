@@ -96,14 +96,14 @@ void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout
   for (size_t c = 0; c < width.size(); ++c) {
     for (const auto& row : cells) width[c] = std::max(width[c], text::DisplayWidth(row[c]));
     total += width[c] + (c > 0 ? 2 : 0);
-    if (is_text[c]) ++texts, widest_texts += width[c];
+    if (is_text[c] && !table.columns[c].whole) ++texts, widest_texts += width[c];
   }
   // What is too wide is taken from the texts, which are cut; figures never are.
   if (total > layout.width && texts > 0) {
     const uint32_t figures = total - widest_texts;
     const uint32_t room = layout.width > figures ? layout.width - figures : 0;
     for (size_t c = 0; c < width.size(); ++c)
-      if (is_text[c]) width[c] = std::min(width[c], std::max<uint32_t>(12, room / texts));
+      if (is_text[c] && !table.columns[c].whole) width[c] = std::min(width[c], std::max<uint32_t>(12, room / texts));
   }
   for (const auto& row : cells) {
     std::string line;

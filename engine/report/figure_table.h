@@ -28,6 +28,7 @@ struct FigureColumn {
   std::string head;         // for people: in English, translated; or a name as it is
   int digits = 2;           // for people, of figures that are no whole numbers
   CutAt cut = CutAt::kEnd;  // of texts that are too wide for a terminal
+  bool whole = false;       // texts that are figures, too ("mixed 3.6‰"): never cut
 };
 
 struct NoCell {};  // does not apply

@@ -62,8 +62,8 @@ AnalysisCoding Coded(uint32_t unit, CodeIndex code, Polarity polarity = Polarity
   return out;
 }
 
-std::string TextOfUnit(const AnalysisUnit& unit) {
-  return "абзац " + std::to_string(unit.segment);
+void TextOfUnit(const AnalysisUnit& unit, CompareQuotation& quotation) {
+  quotation.text = "абзац " + std::to_string(unit.segment);
 }
 
 }  // namespace

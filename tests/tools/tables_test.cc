@@ -150,6 +150,43 @@ TEST_CASE("compare: states follow from segments.csv, in the truth table too; a g
   CHECK(mixed > 0);
 }
 
+TEST_CASE(
+    "compare: quotations stand word for word in the texts at their places; thresholds and levels are said as they "
+    "are") {
+  const auto table = ReadCsvCells(Tables({"compare", "--by", "period", "--csv"}).out);
+  std::map<std::string, size_t> column;
+  for (size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
+  size_t quoted = 0;
+  for (size_t r = 1; r < table.size(); ++r)
+    for (const std::string name : {"quotation_1", "quotation_2"}) {
+      const std::string& document = table[r][column.at(name + "_document")];
+      if (document.empty()) continue;
+      const std::string passage =
+          CodePoints(ReadFile(std::string(PANDECT_SOURCE_DIR) + "/" + document),
+                     std::stoul(table[r][column.at(name + "_begin")]), std::stoul(table[r][column.at(name + "_end")]));
+      CHECK(!passage.empty());
+      const std::string& quotation = table[r][column.at(name)];
+      CHECK(quotation.substr(quotation.starts_with('\'') ? 1 : 0) == passage);  // guarded from spreadsheets
+      CHECK(!table[r][column.at(name + "_address")].empty());
+      const std::string& polarity = table[r][column.at(name + "_polarity")];
+      CHECK((polarity == table[r][column["state"]] || (table[r][column["state"]] == "mixed" && !polarity.empty())));
+      ++quoted;
+    }
+  CHECK(quoted > 50);
+  const Ran with_rate = Tables({"compare", "--by", "period", "--least-rate", "0.25", "--json"});
+  CHECK(with_rate.out.find("\"least_per_1000_words\": 0.25") != std::string::npos);
+  CHECK(Tables({"compare", "--by", "period", "--least-rate", "0.25"}).out.find(" 0.25 hits") != std::string::npos);
+  // With many groups in a narrow window no state and no level is cut: there are more blocks.
+  const std::string narrow = Tables({"compare", "--by", "period", "--lang", "ru"}).out;
+  for (const char* cut : {"присутству…", "упомян…", "упомянут…", "и то и…", "высокий…", "(1…", "(1,…"})
+    CHECK_MESSAGE(narrow.find(cut) == std::string::npos, cut);
+  CHECK(narrow.find("undetermined") != std::string::npos);
+  // Two study indicators that are mentioned can make "2/2", never "4/4".
+  const Ran levels = Tables({"compare", "--by", "language"});
+  CHECK(levels.out.find("/4)") == std::string::npos);
+  CHECK(Tables({"compare", "--by", "language", "--quotations"}).out.find("txt: Article") != std::string::npos);
+}
+
 TEST_CASE("tables speak Russian, and files do not depend on the language") {
   const Ran russian = Tables({"compare", "--by", "bloc", "--lang", "ru"});
   CHECK(russian.out.find("не упомянуто") != std::string::npos);

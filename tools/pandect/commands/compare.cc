@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <set>
 
 #include "report/csv.h"
@@ -11,6 +12,8 @@
 #include "session/analyse.h"
 #include "study/cell_summaries.h"
 #include "study/sight.h"
+#include "text/display_width.h"
+#include "text/offset_map.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/table_source.h"
@@ -24,6 +27,7 @@ using report::FigureReport;
 using report::FigureTable;
 
 constexpr size_t kQuotation = 200;  // characters
+constexpr size_t kInFiles = 4000;   // CSV and JSON have whole paragraphs, not whole documents
 
 const char* StateText(IndicatorState state) {
   switch (state) {
@@ -50,13 +54,23 @@ const char* IndicatorText(const Code& code) {
 // Of so many cuts the level reached: three levels have names, others numbers.
 std::string LevelText(const CriterionLevel& level, size_t cuts, const Messages& m) {
   if (!level.level) return level.mentioned == 0 ? m.Text("no evidence") : "";
-  const std::string share = std::to_string(level.halves) + "/" + std::to_string(2 * level.mentioned);
+  // Of so many indicators that are mentioned: mixed ones count half.
+  const std::string share =
+      m.Number(static_cast<double>(level.halves) / 2, level.halves % 2 == 0 ? 0 : 1) + "/" + m.Number(level.mentioned);
   if (cuts != 2)
     return m.Text("level {1} of {2} ({3})", {std::to_string(*level.level + 1), std::to_string(cuts + 1), share});
   const char* name = *level.level == 0   ? ForTranslation("low ({1})")
                      : *level.level == 1 ? ForTranslation("medium ({1})")
                                          : ForTranslation("high ({1})");
   return m.Text(name, {share});
+}
+
+// A threshold is said as it was given: 0.25 is not 0.3.
+int DigitsOf(double value) {
+  const std::string text = report::ExactNumber(value);
+  const size_t point = text.find('.');
+  return point == std::string::npos || text.find('e') != std::string::npos ? 1
+                                                                           : static_cast<int>(text.size() - point - 1);
 }
 
 std::string GroupName(const std::string& label, const Messages& m) {
@@ -70,9 +84,9 @@ bool IsProfiled(const Criterion& criterion, const Codebook& codebook) {
                      [&](CodeIndex code) { return codebook.codes[code].direction == Direction::kNone; });
 }
 
-// A row a code, a column a group: what a reader compares.
-FigureTable States(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook,
-                   const Messages& m) {
+// A row a code, a column a group, of groups [first, last): what a reader compares.
+FigureTable States(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook, size_t first,
+                   size_t last, const Messages& m) {
   FigureTable out;
   const Code& top = codebook.codes[criterion.code];
   out.key = "states of " + top.id;
@@ -80,12 +94,14 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   out.columns = {{"code", "code", 0, report::CutAt::kBegin},
                  {"label", ForTranslation("label")},
                  {"indicator", ForTranslation("indicator")}};
-  for (const ComparisonGroup& group : comparison.groups)
-    out.columns.push_back({group.label, GroupName(group.label, m)});
+  for (size_t g = first; g < last; ++g) {
+    const std::string& group = comparison.groups[g].label;
+    out.columns.push_back({group, GroupName(group, m), 0, report::CutAt::kEnd, true});
+  }
   for (const CodeIndex code : criterion.indicators) {
     std::vector<FigureCell> row{codebook.codes[code].id, In(codebook.codes[code].label, m.language()),
                                 m.Text(IndicatorText(codebook.codes[code]))};
-    for (size_t g = 0; g < comparison.groups.size(); ++g) {
+    for (size_t g = first; g < last; ++g) {
       const CompareCell& cell = comparison.cells[g][code];
       std::string text = m.Text(StateText(cell.state));
       if (cell.per_1000_words && cell.present_units + cell.absent_units > 0) {
@@ -101,7 +117,7 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   std::vector<FigureCell> level{std::string(), m.Text(ForTranslation("level")), std::string()};
   std::vector<FigureCell> direction{std::string(), m.Text(ForTranslation("direction (eases/hinders)")), std::string()};
   const size_t number = static_cast<size_t>(&criterion - comparison.criteria.data());
-  for (size_t g = 0; g < comparison.groups.size(); ++g) {
+  for (size_t g = first; g < last; ++g) {
     level.emplace_back(LevelText(comparison.levels[g][number], top.levels.size(), m));
     const CriterionDirection& way = comparison.directions[g][number];
     direction.emplace_back(way.balance ? m.Number(*way.balance, 2) + " (" + m.Number(way.easing_units) + "/" +
@@ -115,15 +131,41 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
   return out;
 }
 
+// As many groups a block as a terminal has room for beside code and label.
+std::vector<FigureTable> Blocks(const Comparison& comparison, const Criterion& criterion, const Codebook& codebook,
+                                uint32_t width, const Messages& m) {
+  constexpr uint32_t kHeads = 48;
+  const size_t groups = comparison.groups.size();
+  const FigureTable all = States(comparison, criterion, codebook, 0, groups, m);
+  std::vector<FigureTable> out;
+  size_t first = 0;
+  uint32_t used = kHeads;
+  for (size_t g = 0; g < groups; ++g) {
+    const size_t column = g + all.columns.size() - groups;
+    uint32_t wide = text::DisplayWidth(all.columns[column].head);
+    for (const auto& row : all.rows) wide = std::max(wide, text::DisplayWidth(std::get<std::string>(row[column])));
+    if (g > first && used + wide + 2 > width) {
+      out.push_back(States(comparison, criterion, codebook, first, g, m));
+      first = g;
+      used = kHeads;
+    }
+    used += wide + 2;
+  }
+  out.push_back(States(comparison, criterion, codebook, first, groups, m));
+  return out;
+}
+
 // Everything about each group and code, a row each: what programs read.
 FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
   FigureTable out;
   out.key = "cells";
-  for (const char* key :
-       {"group", "criterion", "code", "indicator", "direction", "state", "present_units", "absent_units",
-        "easing_units", "hindering_units", "hits", "documents", "per_1000_words", "share_of_units",
-        "share_of_criterion", "quotation_1", "quotation_1_document", "quotation_2", "quotation_2_document"})
+  for (const char* key : {"group", "criterion", "code", "indicator", "direction", "state", "present_units",
+                          "absent_units", "easing_units", "hindering_units", "hits", "documents", "per_1000_words",
+                          "share_of_units", "share_of_criterion"})
     out.columns.push_back({key, key});
+  for (const std::string name : {"quotation_1", "quotation_2"})
+    for (const char* part : {"", "_document", "_address", "_begin", "_end", "_polarity"})
+      out.columns.push_back({name + part, name + part});
   for (size_t g = 0; g < comparison.groups.size(); ++g)
     for (const Criterion& criterion : comparison.criteria)
       for (const CodeIndex code : criterion.indicators) {
@@ -145,9 +187,16 @@ FigureTable LongForm(const Comparison& comparison, const Codebook& codebook) {
                                     cell.share_of_units,
                                     cell.share_of_criterion};
         for (size_t i = 0; i < 2; ++i) {
-          const bool has = i < cell.quotations.size();
-          row.emplace_back(has ? cell.quotations[i].text : std::string());
-          row.emplace_back(has ? cell.quotations[i].document : std::string());
+          if (i >= cell.quotations.size()) {
+            row.insert(row.end(), 6, report::NoCell{});
+            continue;
+          }
+          const CompareQuotation& quotation = cell.quotations[i];
+          for (const std::string& text : {quotation.text, quotation.document, quotation.address})
+            row.emplace_back(text);
+          row.emplace_back(uint64_t{quotation.at.begin});
+          row.emplace_back(uint64_t{quotation.at.end});
+          row.emplace_back(std::string(Name(quotation.polarity)));
         }
         out.rows.push_back(std::move(row));
       }
@@ -305,7 +354,7 @@ std::string Quotations(const Comparison& comparison, const Codebook& codebook, c
           out += "  " +
                  std::string(quotation.polarity == Polarity::kAbsent ? "[" + m.Text(ForTranslation("absent")) + "] "
                                                                      : "") +
-                 "«" + quotation.text + "» — " + quotation.document + "\n";
+                 "«" + quotation.text + "» — " + quotation.document + ": " + quotation.address + "\n";
       }
   return out;
 }
@@ -343,9 +392,18 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   options.least_per_1000_words = flags.least_rate;
   Compare compare(codebook, options);
   for (const std::string& group : flags.expect) compare.Expect(group);
+  const bool text = !common.json && !flags.csv;
   const auto result = source->Run({*groups}, [&](const AnalysedDocument& document) {
-    compare.Add(
-        document.rows, [&](const AnalysisUnit& unit) { return document.Text(unit.at, kQuotation); }, document.where);
+    std::optional<OffsetMap> offsets;  // few documents are quoted
+    const auto quote = [&](const AnalysisUnit& unit, CompareQuotation& quotation) {
+      if (!offsets) offsets.emplace(document.document.text);
+      quotation.at = offsets->ToCodePoints(unit.at);
+      const bool whole = !text && quotation.at.size() <= kInFiles;
+      quotation.text = whole ? std::string(Slice(document.document.text, unit.at))
+                             : document.Text(unit.at, text ? kQuotation : kInFiles);
+      quotation.address = document.Address(unit.segment, text ? common.language : Language::kEn);
+    };
+    compare.Add(document.rows, quote, document.where);
   });
   if (!result) return speaker.Finish(kNoResult);
   const Comparison comparison = compare.Finish();
@@ -354,7 +412,6 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
     speaker.Out(QcaCsv(comparison, codebook, Messages(Language::kEn), flags.qca == "r"));
     return speaker.Finish(result->problems.HasErrors() ? kNothingOrFailed : kDone);
   }
-  const bool text = !common.json && !flags.csv;
   const Messages english(Language::kEn);
   const Messages& m = text ? speaker.messages() : english;
   FigureReport report;
@@ -365,7 +422,8 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
       {"least_units",
        ForTranslation("taken as stated: in {1} units of a group or more, {2} hits per 1000 words or more"),
        flags.least_units,
-       {m.Number(flags.least_rate, 1)}});
+       {m.Number(flags.least_rate, DigitsOf(flags.least_rate))}});
+  report.facts.push_back({"least_per_1000_words", nullptr, Figure(flags.least_rate), {}});
   if (flags.summaries) {
     report.what = "summaries";
     report.tables.push_back(Summaries(comparison, codebook, *std::move(summaries), m));
@@ -376,6 +434,11 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
                             ForTranslation("figures behind a state: hits per 1000 words of the group"),
                             report::NoCell{},
                             {}});
+    report.facts.push_back({"level",
+                            ForTranslation("level: study indicators present of those mentioned; mixed ones count half, "
+                                           "those of direction - the other way round"),
+                            report::NoCell{},
+                            {}});
     report.facts.push_back(
         {"profile",
          ForTranslation(
@@ -384,7 +447,8 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
          {}});
     report.tables.push_back(Groups(comparison, m));
     for (const Criterion& criterion : comparison.criteria)
-      report.tables.push_back(States(comparison, criterion, codebook, m));
+      for (FigureTable& block : Blocks(comparison, criterion, codebook, speaker.width(), m))
+        report.tables.push_back(std::move(block));
   } else {
     report.tables = {Groups(comparison, m), Levels(comparison, codebook), LongForm(comparison, codebook)};
     report.csv = {LongForm(comparison, codebook)};
