@@ -129,9 +129,18 @@ Result<DocumentInfo> FindDocument(const Project& project, std::string_view name)
                    "give more of the path"};
     }
   }
-  std::vector<std::string> paths;
-  for (const DocumentInfo& info : *all) paths.push_back(info.path);
-  const std::string nearest = codebook::Nearest(name, paths);
+  // By the whole path, by the name of the file, and by it without its ending, as names are read above.
+  std::string nearest;
+  for (int reading = 0; reading < 3 && nearest.empty(); ++reading) {
+    std::vector<std::string> names;
+    for (const DocumentInfo& info : *all) {
+      const std::string_view file = std::string_view(info.path).substr(info.path.rfind('/') + 1);
+      names.emplace_back(reading == 0 ? info.path : reading == 1 ? file : WithoutEnding(file));
+    }
+    const std::string found = codebook::Nearest(name, names);
+    if (found.empty()) continue;
+    nearest = (*all)[static_cast<size_t>(std::find(names.begin(), names.end(), found) - names.begin())].path;
+  }
   return Error{ErrorCode::kNotFound,
                "no such document in the project",
                {std::string(name)},
@@ -157,6 +166,16 @@ Result<std::vector<VersionInfo>> Versions(const Project& project, const Document
         {rows.Unsigned(0), HashOf(rows.Text(1)), HashOf(rows.Text(2)), rows.Unsigned(3), rows.String(4)});
   if (auto ended = rows.End(); !ended) return ended.error();
   return versions;
+}
+
+Result<std::map<Sha256, EarlierOriginal>> EarlierOriginals(const Project& project) {
+  std::map<Sha256, EarlierOriginal> found;
+  Statement rows = project.database().Prepare(
+      "SELECT v.original, v.document, v.number FROM versions v JOIN documents d ON d.id = v.document "
+      "WHERE d.removed IS NULL AND v.number < d.current ORDER BY d.added, d.id, v.number");
+  while (rows.Step()) found[HashOf(rows.Text(0))] = {DocumentId{rows.String(1)}, rows.Unsigned(2)};
+  if (auto ended = rows.End(); !ended) return ended.error();
+  return found;
 }
 
 Result<Document> LoadDocument(const Project& project, const DocumentId& id, uint32_t version) {
@@ -233,6 +252,19 @@ Result<uint32_t> AddVersion(Action& action, const DocumentId& id, const Document
   if (auto done = action.database().Run("UPDATE documents SET current = ? WHERE id = ?", number, id.text); !done)
     return done.error();
   return number;
+}
+
+Result<bool> IsWorkedOn(const Project& project, const DocumentId& id) {
+  const auto found = project.database().Number(
+      "SELECT EXISTS (SELECT 1 FROM codings WHERE document = ?1) OR EXISTS (SELECT 1 FROM decisions WHERE document = "
+      "?1) "
+      "OR EXISTS (SELECT 1 FROM memos WHERE document = ?1) OR EXISTS (SELECT 1 FROM sample_units WHERE document = ?1) "
+      "OR EXISTS (SELECT 1 FROM settlements WHERE document = ?1) OR EXISTS (SELECT 1 FROM read_documents WHERE "
+      "document "
+      "= ?1)",
+      id.text);
+  if (!found) return found.error();
+  return *found != 0;
 }
 
 Result<bool> SetVariables(Action& action, const DocumentId& id, const std::map<std::string, std::string>& variables) {

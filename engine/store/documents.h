@@ -59,6 +59,12 @@ Result<DocumentInfo> FindDocument(const Project& project, std::string_view name)
 // By the hash of the text, in the project; nothing where there is none.
 Result<std::optional<DocumentId>> FindByText(const Project& project, const Sha256& text_hash);
 Result<std::vector<VersionInfo>> Versions(const Project& project, const DocumentId& id);
+// The original bytes that documents in the project had in versions before the current one, by hash.
+struct EarlierOriginal {
+  DocumentId document;
+  uint32_t version = 1;  // the latest that had them
+};
+Result<std::map<Sha256, EarlierOriginal>> EarlierOriginals(const Project& project);
 
 // The document as ingest gave it, `version` 0 being the current one; `path` and `variables` are those of now.
 Result<Document> LoadDocument(const Project& project, const DocumentId& id, uint32_t version = 0);
@@ -73,6 +79,8 @@ Result<DocumentId> AddDocument(Action& action, const Document& document, std::st
 // over. Gives its number.
 Result<uint32_t> AddVersion(Action& action, const DocumentId& id, const Document& document, std::string_view original,
                             const TextFacts& facts);
+// Whether people coded, decided, noted, sampled, settled or read anything in it.
+Result<bool> IsWorkedOn(const Project& project, const DocumentId& id);
 // Makes the variables these; true when that changed any.
 Result<bool> SetVariables(Action& action, const DocumentId& id, const std::map<std::string, std::string>& variables);
 Result<Done> SetPath(Action& action, const DocumentId& id, const std::string& path);

@@ -25,6 +25,7 @@ struct InitFlags {
 
 struct AddFlags : ProjectFlags {
   std::vector<std::string> paths;
+  std::string replaces;  // a document
 };
 
 struct RemoveFlags : ProjectFlags {

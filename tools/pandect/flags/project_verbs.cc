@@ -48,13 +48,20 @@ void Add(Verbs& verbs) {
                    verbs.T("files and folders (TXT, MD, HTML, DOCX, ODT, PDF); a manifest.tsv in a folder gives its "
                            "documents their variables"))
       ->required();
+  verb->add_option("--replaces", flags->replaces,
+                   verbs.T("the one file given is the corrected version of this document, under another name or from "
+                           "another folder"))
+      ->type_name("DOCUMENT");
   verbs.InProjectAs(verb, *flags);
   verb->footer(verbs.T(
       "The same file twice changes nothing. A file that has changed becomes a new version of its document; what\n"
       "was coded on the version before is carried over to it, and listed where its words changed or are gone.\n"
+      "A file from elsewhere is another document, unless --replaces says of which it is the corrected version; where\n"
+      "it has nearly the text, or the file name or title, of one that is there, the command is named.\n"
       "Originals are kept, too: the files may go afterwards.\n"
       "Examples:\n"
       "  pandect add treaties/ notes.docx\n"
+      "  pandect add ~/mail/agreement-corrected.docx --replaces treaties/1992.docx\n"
       "  pandect add treaties/1992.docx --project Study.pandect --json"));
 }
 
