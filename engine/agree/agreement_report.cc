@@ -79,14 +79,41 @@ void WithoutErrors(Coefficient& figures) {
   figures.interval = {Undefined::kDependentUnits, Undefined::kDependentUnits};
 }
 
+// What units without ratings of all coders do to each statistic.
+class RatingNotes {
+ public:
+  explicit RatingNotes(const Frame& frame, size_t coders) : alone_(frame.pairable() < frame.n()) {
+    std::vector<bool> alone(frame.categories()), shared(frame.categories());
+    for (const FrameUnit& unit : frame.units()) {
+      some_ |= unit.ratings < coders;
+      for (const UsedCategory& used : unit.used) (unit.ratings < 2 ? alone : shared)[used.category] = true;
+    }
+    for (size_t k = 0; k < alone.size(); ++k) category_alone_ |= alone[k] && !shared[k];
+  }
+  const char* Of(Statistic statistic) const {
+    switch (statistic) {
+      case Statistic::kHolsti:
+        return some_ ? kRatingNotes[0] : "";
+      case Statistic::kFleissKappa:
+      case Statistic::kCongerKappa:
+      case Statistic::kGwetAc:
+        return alone_ ? kRatingNotes[1] : "";
+      case Statistic::kBrennanPrediger:
+        return category_alone_ ? kRatingNotes[2] : "";
+      default:
+        return "";
+    }
+  }
+
+ private:
+  bool alone_ = false, some_ = false, category_alone_ = false;
+};
+
 // Collects the rows of one scope.
 class Rows {
  public:
-  Rows(const Ratings& ratings, const AgreementOptions& options) : options_(options) {
-    const Frame frame(ratings);
-    like_.units = frame.n();
-    like_.pairable = frame.pairable();
-  }
+  Rows(const Ratings& ratings, const AgreementOptions& options)
+      : Rows(Frame(ratings), CodersWithRatings(ratings).size(), options) {}
   AgreementRow& like() { return like_; }
 
   bool Wanted(Statistic statistic) const {
@@ -98,13 +125,20 @@ class Rows {
     row.statistic = statistic;
     row.variant = variant;
     row.figures = std::move(figures);
+    if (row.figures.value) row.note = notes_.Of(statistic);
     if (options_.dependent_units) WithoutErrors(row.figures);
     return rows_.emplace_back(std::move(row));
   }
   std::vector<AgreementRow>& rows() { return rows_; }
 
  private:
+  Rows(const Frame& frame, size_t coders, const AgreementOptions& options) : options_(options), notes_(frame, coders) {
+    like_.units = frame.n();
+    like_.pairable = frame.pairable();
+  }
+
   const AgreementOptions& options_;
+  const RatingNotes notes_;
   AgreementRow like_;
   std::vector<AgreementRow> rows_;
 };

@@ -67,13 +67,21 @@ struct AgreementRow {
   std::string grouping, group;  // "language", "ru"; empty: all units
   std::string category;         // one category only; empty: all
   Statistic statistic = Statistic::kPercent;
-  std::string variant;  // what must be said beside the figure: "linear weights on values", "ordinal level"; English
+  std::string variant;    // what must be said beside the figure: "linear weights on values", "ordinal level"; English
+  const char* note = "";  // what units that not every coder rated do to it: one of kRatingNotes; English
   Coefficient figures = {};  // of alpha: observed and expected are disagreement
   // Of the test of 0 where it is not the standard error above: Cohen's kappa, and Fleiss' of complete ratings.
   Agreement null_standard_error = Undefined::kOff, z = Undefined::kOff;
   std::optional<AlphaBootstrap> bootstrap;  // then standard error and interval are its
   Agreement coverage = Undefined::kOff;     // of cu- and (k)u-alpha
   uint64_t units = 0, pairable = 0;         // units with any rating, with two or more; lengths for continua
+};
+
+// All notes: of Holsti; of coefficients whose chance is of all units with a rating (frame.h); of Brennan–Prediger.
+inline constexpr const char* kRatingNotes[] = {
+    "units that one of two coders did not rate count against it",
+    "chance also from units that one coder alone rated",
+    "counts categories that occur only where one coder alone rated",
 };
 
 // How far coders differ on one unit.

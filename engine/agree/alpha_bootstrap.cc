@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include "agree/frame.h"
@@ -44,6 +46,32 @@ class WeightedDraw {
   uint64_t total_ = 0;
   bool equal_ = true;
 };
+
+// In an order that depends on what was rated, not on how the table is sorted: else the same seed would draw other units
+// from the same ratings in other rows.
+AlphaUnits InOwnOrder(const AlphaUnits& units) {
+  const auto values = [&](size_t u) {
+    return std::span(units.values).subspan(units.begins[u], units.begins[u + 1] - units.begins[u]);
+  };
+  const auto before = [](const AlphaUnits::Value& a, const AlphaUnits::Value& b) {
+    return std::tie(a.category, a.count) < std::tie(b.category, b.count);
+  };
+  std::vector<size_t> order(units.sizes.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return std::lexicographical_compare(values(a).begin(), values(a).end(), values(b).begin(), values(b).end(), before);
+  });
+  AlphaUnits out;
+  out.categories = units.categories;
+  for (const size_t u : order) {
+    out.begins.push_back(out.values.size());
+    out.values.insert(out.values.end(), values(u).begin(), values(u).end());
+    out.sizes.push_back(units.sizes[u]);
+    out.weights.push_back(units.weights[u]);
+  }
+  out.begins.push_back(out.values.size());
+  return out;
+}
 
 // The value below which a share of the sorted values lies, interpolated between neighbours (type 7 of Hyndman & Fan
 // 1996).
@@ -93,7 +121,7 @@ double Distance(AlphaLevel level, const std::vector<double>& scale, const std::v
 
 AlphaBootstrap OfPairs(const Ratings& ratings, AlphaLevel level, const AlphaFigures& figures,
                        const AlphaBootstrapOptions& options) {
-  const AlphaUnits units = AlphaUnitsOf(ratings);
+  const AlphaUnits units = InOwnOrder(AlphaUnitsOf(ratings));
   const std::vector<double> scale = LevelScale(level, CategoryCounts(units, units.weights), ratings.values);
   WeightedDraw draw;
   std::vector<double> distances;                    // of what can be drawn
@@ -125,7 +153,7 @@ AlphaBootstrap OfPairs(const Ratings& ratings, AlphaLevel level, const AlphaFigu
 }
 
 AlphaBootstrap OfUnits(const Ratings& ratings, AlphaLevel level, const AlphaBootstrapOptions& options) {
-  const AlphaUnits units = AlphaUnitsOf(ratings);
+  const AlphaUnits units = InOwnOrder(AlphaUnitsOf(ratings));
   WeightedDraw draw;
   for (const uint64_t weight : units.weights) draw.Add(weight);
   // Units with one rating are drawn too and then count nothing: they are part of the sample.

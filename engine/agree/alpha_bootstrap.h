@@ -10,7 +10,7 @@
 //   left out and counted. Wider and more honest with few units.
 //
 // Percentile limits, interpolated. The same ratings, rounds and seed give the same figures on every machine
-// (base/random.h).
+// (base/random.h), whatever the order of units and coders. Only the order of the categories matters.
 #pragma once
 
 #include <optional>

@@ -129,6 +129,36 @@ UnitRatings RatingsOf(const CodedSpans& spans, const std::vector<uint32_t>& code
   return out;
 }
 
+// Only these coders and codes, and what is theirs.
+CodedSpans Kept(CodedSpans spans, const std::vector<bool>& coders, const std::vector<bool>& codes) {
+  // Old numbers to new ones.
+  const auto keep = [](const std::vector<bool>& kept, std::vector<std::string>& names) {
+    std::vector<uint32_t> numbers(kept.size());
+    std::vector<std::string> left;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      numbers[i] = static_cast<uint32_t>(left.size());
+      if (kept[i]) left.push_back(names[i]);
+    }
+    names = std::move(left);
+    return numbers;
+  };
+  const std::vector<uint32_t> coder_now = keep(coders, spans.coders), code_now = keep(codes, spans.codes);
+  const auto renumber = [&](std::vector<uint32_t>& of) {
+    std::erase_if(of, [&](uint32_t coder) { return !coders[coder]; });
+    for (uint32_t& coder : of) coder = coder_now[coder];
+  };
+  for (ComparedDocument& document : spans.documents) {
+    renumber(document.coders);
+    for (SeenPiece& piece : document.pieces) renumber(piece.coders);
+    std::erase_if(document.spans, [&](const CodedSpan& span) { return !coders[span.coder] || !codes[span.code]; });
+    for (CodedSpan& span : document.spans) {
+      span.coder = coder_now[span.coder];
+      span.code = code_now[span.code];
+    }
+  }
+  return spans;
+}
+
 }  // namespace
 
 UnitRatings RatingsOfCode(const CodedSpans& spans, uint32_t code, const UnitOptions& options) {
@@ -260,30 +290,37 @@ CodedSpans OnlySeen(const CodedSpans& spans) {
     });
     for (const CodedSpan& span : document.spans) used[span.code] = true;
   }
-  // Old numbers to new ones.
-  const auto keep = [](const std::vector<bool>& kept, std::vector<std::string>& names) {
-    std::vector<uint32_t> numbers(kept.size());
-    std::vector<std::string> left;
-    for (size_t i = 0; i < kept.size(); ++i) {
-      numbers[i] = static_cast<uint32_t>(left.size());
-      if (kept[i]) left.push_back(names[i]);
+  return Kept(out, saw, used);
+}
+
+CodedSpans OnlyCompared(const CodedSpans& spans, bool by_units, std::vector<std::string>* left_out) {
+  const CodedSpans seen = OnlySeen(spans);
+  std::vector<bool> compared(seen.codes.size());
+  for (const ComparedDocument& document : seen.documents) {
+    // Where two or more read, and who.
+    std::vector<SeenPiece> shared;
+    if (by_units) {
+      const auto coders = CodersOfUnits(document);
+      for (size_t u = 0; u < coders.size(); ++u) shared.push_back({document.units[u], coders[u]});
+    } else if (document.pieces.empty()) {
+      shared.push_back({{0, document.characters}, document.coders});
+    } else {
+      shared = document.pieces;
     }
-    names = std::move(left);
-    return numbers;
-  };
-  const std::vector<uint32_t> coders = keep(saw, out.coders), codes = keep(used, out.codes);
-  const auto renumber = [&](std::vector<uint32_t>& of) {
-    for (uint32_t& coder : of) coder = coders[coder];
-  };
-  for (ComparedDocument& document : out.documents) {
-    renumber(document.coders);
-    for (SeenPiece& piece : document.pieces) renumber(piece.coders);
-    for (CodedSpan& span : document.spans) {
-      span.coder = coders[span.coder];
-      span.code = codes[span.code];
+    std::erase_if(shared, [](const SeenPiece& piece) { return piece.coders.size() < 2; });
+    for (const CodedSpan& span : document.spans) {
+      auto piece = std::partition_point(shared.begin(), shared.end(),
+                                        [&](const SeenPiece& one) { return one.at.end <= span.at.begin; });
+      for (; piece != shared.end() && piece->at.begin < span.at.end && !compared[span.code]; ++piece)
+        compared[span.code] = std::binary_search(piece->coders.begin(), piece->coders.end(), span.coder);
     }
   }
-  return out;
+  if (left_out) {
+    left_out->clear();
+    for (size_t code = 0; code < compared.size(); ++code)
+      if (!compared[code]) left_out->push_back(seen.codes[code]);
+  }
+  return Kept(seen, std::vector<bool>(seen.coders.size(), true), compared);
 }
 
 std::vector<uint32_t> UsedCodes(const CodedSpans& spans) {

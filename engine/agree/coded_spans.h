@@ -130,6 +130,11 @@ std::string AbsentName(const std::string& code);
 // Where parts were seen: only coders who saw anything, only their spans in what they saw, and only codes of these.
 CodedSpans OnlySeen(const CodedSpans& spans);
 
+// OnlySeen, and of its codes only those that somebody gave where two coders or more read: in a unit of comparison
+// (`by_units`), or on a stretch. Of another code nothing can be compared, and each shared unit would count as one on
+// which everybody agrees that it is not there. `left_out`: gets the names of these.
+CodedSpans OnlyCompared(const CodedSpans& spans, bool by_units, std::vector<std::string>* left_out = nullptr);
+
 // Codes with a span by anybody.
 std::vector<uint32_t> UsedCodes(const CodedSpans& spans);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "agree/holsti.h"
 
+#include "agree/frame.h"
 #include "base/sum.h"
 
 namespace pandect::agree {
@@ -11,23 +12,27 @@ Agreement Holsti(uint64_t agreed, uint64_t decisions_first, uint64_t decisions_s
 }
 
 Agreement Holsti(const Ratings& ratings) {
+  if (const auto fault = Frame(ratings).fault()) return *fault;
   const std::vector<size_t> coders = CodersWithRatings(ratings);
-  if (coders.empty()) return Undefined::kNoUnits;
-  if (coders.size() < 2) return Undefined::kOneCoder;
   std::vector<uint64_t> decisions(coders.size());
-  std::vector<uint64_t> agreed(coders.size() * coders.size());
+  std::vector<uint64_t> agreed(coders.size() * coders.size()), shared(agreed.size());
   for (size_t row = 0; row < ratings.rows(); ++row)
     for (size_t i = 0; i < coders.size(); ++i) {
       const Category cell = ratings.At(row, coders[i]);
       if (cell == kMissingRating) continue;
       decisions[i] += ratings.Weight(row);
       for (size_t j = i + 1; j < coders.size(); ++j)
-        if (ratings.At(row, coders[j]) == cell) agreed[i * coders.size() + j] += ratings.Weight(row);
+        if (const Category other = ratings.At(row, coders[j]); other != kMissingRating) {
+          shared[i * coders.size() + j] += ratings.Weight(row);
+          if (other == cell) agreed[i * coders.size() + j] += ratings.Weight(row);
+        }
     }
   CompensatedSum sum;
   double pairs = 0;
   for (size_t i = 0; i < coders.size(); ++i)
     for (size_t j = i + 1; j < coders.size(); ++j) {
+      // Two who rated no unit in common neither agree nor differ: 0 would say that they always differ.
+      if (shared[i * coders.size() + j] == 0) return Undefined::kPairUndefined;
       sum += *Holsti(agreed[i * coders.size() + j], decisions[i], decisions[j]);
       ++pairs;
     }

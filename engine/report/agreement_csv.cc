@@ -27,7 +27,7 @@ std::string AgreementCsv(const AgreementShown& shown) {
   std::string out =
       "scope,name,grouping,group,category,statistic,variant,value,no_value,observed,expected,standard_error,low,high,"
       "interval,"
-      "p,null_standard_error,z,coverage,units,pairable\n";
+      "p,null_standard_error,z,coverage,units,pairable,note\n";
   for (const AgreementRow& figures : shown.rows) {
     CsvRow row(out);
     row.Add(Name(figures.scope)).Add(figures.name).Add(figures.grouping).Add(figures.group).Add(figures.category);
@@ -47,7 +47,7 @@ std::string AgreementCsv(const AgreementShown& shown) {
     Add(row, figures.null_standard_error);
     Add(row, figures.z);
     Add(row, figures.coverage);
-    row.Add(figures.units).Add(figures.pairable).End();
+    row.Add(figures.units).Add(figures.pairable).Add(figures.note).End();
   }
   return out;
 }

@@ -4,6 +4,9 @@
 // tables with one column a statistic. Where there is no figure a mark in brackets leads to the reason below.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "report/agreement_tables.h"
@@ -96,22 +99,36 @@ std::string Beside(const AgreementRow& row, const AgreementOptions& options, boo
   return out;
 }
 
+// A sign for each of kRatingNotes, explained below the figures.
+std::string NoteMark(std::string_view note) {
+  constexpr const char* kMarks[] = {"†", "‡", "§"};
+  static_assert(std::size(kMarks) == std::size(kRatingNotes));
+  return kMarks[std::find(std::begin(kRatingNotes), std::end(kRatingNotes), note) - std::begin(kRatingNotes)];
+}
+
 std::string AllUnits(const AgreementShown& shown, const Messages& m) {
   uint32_t width = 0;
   for (const AgreementRow& row : shown.rows)
     if (row.scope == AgreementScope::kAll) width = std::max(width, DisplayWidth(FullTitle(row, m)));
   if (width == 0) return "";
   Reasons reasons(m);
+  std::set<std::string_view> notes;
   bool clipped = false;
   std::string out;
   for (const AgreementRow& row : shown.rows) {
     if (row.scope != AgreementScope::kAll) continue;
     std::string line = Padded(FullTitle(row, m), width, false) + "  " +
                        Padded(Shown(row.figures.value, row.statistic, reasons, m), 7, true);
+    if (*row.note) {
+      line += " " + NoteMark(row.note);
+      notes.insert(row.note);
+    }
     const std::string beside = row.figures.value ? Beside(row, shown.options, clipped, m) : "";
     out += line + (beside.empty() ? "" : "  " + beside) + "\n";
   }
   out += reasons.Legend();
+  for (const std::string_view note : kRatingNotes)
+    if (notes.contains(note)) out += "  " + NoteMark(note) + " " + RatingNote(note, m) + "\n";
   if (clipped) out += "  * " + m.Text("cut off at −1 or 1") + "\n";
   return out + "\n";
 }
@@ -183,6 +200,11 @@ std::string Ground(const AgreementShown& shown, const Messages& m) {
   if (shown.uncoded_units) add(m.Text("coded by nobody: {1}", {m.Number(*shown.uncoded_units)}));
   if (!shown.sample.empty()) add(m.Text("only what was read of the sample {1}", {shown.sample}));
   out += "\n";
+  if (!shown.codes_left_out.empty()) {
+    std::string codes;
+    for (const std::string& code : shown.codes_left_out) codes += (codes.empty() ? "" : ", ") + code;
+    out += m.Text("Left out, given only where one coder alone read: {1}", {codes}) + "\n";
+  }
   if (shown.reading_assumed) out += m.Text("Assumed: {1}", {m.Text(kReadingAssumed)}) + "\n";
   return out;
 }

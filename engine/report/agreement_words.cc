@@ -70,6 +70,11 @@ constexpr const char* kVariants[] = {
     // ratings of a code in a unit
     ForTranslation("coded"), ForTranslation("uncoded"), ForTranslation("stated absent"), ForTranslation("mixed")};
 
+static_assert(std::size(kRatingNotes) == 3);
+constexpr const char* kNotes[] = {ForTranslation("units that one of two coders did not rate count against it"),
+                                  ForTranslation("chance also from units that one coder alone rated"),
+                                  ForTranslation("counts categories that occur only where one coder alone rated")};
+
 const Words& Of(Statistic statistic) {
   for (const Words& words : kWords)
     if (words.statistic == statistic) return words;
@@ -105,6 +110,12 @@ std::string UnitOfComparison(const std::string& unit, const Messages& messages) 
         ForTranslation("character"), ForTranslation("segment"), ForTranslation("row of the table")})
     if (unit == known) return messages.Text(known);
   return unit;
+}
+
+std::string RatingNote(std::string_view note, const Messages& messages) {
+  for (const char* known : kNotes)
+    if (note == known) return messages.Text(known);
+  return std::string(note);
 }
 
 std::string Variant(const std::string& variant, const Messages& messages) {

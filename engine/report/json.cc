@@ -154,7 +154,8 @@ JsonWriter& JsonWriter::Unsigned(uint64_t value) {
 JsonWriter& JsonWriter::Fixed(double value, int digits) {
   if (!std::isfinite(value)) return Null();
   Separate();
-  fmt::format_to(std::back_inserter(out_), "{:.{}f}", value, digits);
+  const bool is_zero = std::abs(value) < 0.5 * std::pow(10.0, -digits);  // no "-0.00"
+  fmt::format_to(std::back_inserter(out_), "{:.{}f}", is_zero ? 0.0 : value, digits);
   return *this;
 }
 

@@ -128,6 +128,25 @@ TEST_CASE("absence is another element of a set, and another code of a continuum"
   }
 }
 
+TEST_CASE("only what was compared: a code given where one coder alone read goes, and is named") {
+  CodedSpans spans = Sample();
+  std::vector<std::string> left_out;
+  // "visa" stands in units that all three read, "ngo" too.
+  CHECK(agree::OnlyCompared(spans, true, &left_out).codes == std::vector<std::string>{"ngo", "visa"});
+  CHECK(left_out == std::vector<std::string>{});
+  spans.documents[0].coders = {0};
+  spans.documents[1].spans.push_back({2, 2, {10, 20}, false});
+  for (const bool by_units : {true, false}) {
+    const CodedSpans compared = agree::OnlyCompared(spans, by_units, &left_out);
+    CAPTURE(by_units);
+    CHECK(std::find(compared.codes.begin(), compared.codes.end(), "unused") != compared.codes.end());
+    CHECK(std::find(compared.codes.begin(), compared.codes.end(), "visa") == compared.codes.end());
+    CHECK(std::find(left_out.begin(), left_out.end(), "visa") != left_out.end());
+    for (const ComparedDocument& document : compared.documents)
+      for (const CodedSpan& span : document.spans) CHECK(span.code < compared.codes.size());
+  }
+}
+
 TEST_CASE("only what was seen: coders, spans and codes of elsewhere go") {
   CodedSpans spans = Sample();
   spans.documents[0].pieces = {{{0, 100}, {0, 1}}};
@@ -215,8 +234,7 @@ TEST_CASE("nothing at all") {
     report = agree::SpansReport(spans, options);
     REQUIRE(report.ok());
     CHECK_FALSE(report->rows.empty());
-    for (const AgreementRow& row : report->rows)
-      if (row.statistic != Statistic::kHolsti) CHECK_MESSAGE(!row.figures.value, Name(row.statistic));
+    for (const AgreementRow& row : report->rows) CHECK_MESSAGE(!row.figures.value, Name(row.statistic));
   }
 }
 

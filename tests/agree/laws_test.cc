@@ -208,8 +208,61 @@ TEST_CASE("where there is no figure the reason is given") {
     CHECK(agree::TestFleissKappa(c.ratings).z == c.reason);
     const auto report = agree::RatingsReport(c.ratings, {});
     REQUIRE(report.ok());
-    for (const AgreementRow& row : *report)
-      if (row.statistic != Statistic::kHolsti) CHECK_MESSAGE(!row.figures.value, Name(row.statistic));
+    for (const AgreementRow& row : *report) CHECK_MESSAGE(!row.figures.value, Name(row.statistic));
+  }
+}
+
+TEST_CASE("Holsti: what one of two coders did not rate counts against it and is told; no shared unit, no figure") {
+  constexpr Category none = kMissingRating;
+  const Ratings half = Small(2, 2, {0, 0, 1, 1, 0, none});
+  CHECK(*agree::Holsti(half) == doctest::Approx(2.0 * 2 / (3 + 2)));
+  CHECK(*agree::Holsti(Small(2, 2, {0, 1, 1, 0})) == 0);
+  CHECK(agree::Holsti(Small(2, 2, {0, none, none, 1})) == Undefined::kNoPairs);
+  // Of three coders the first and the last share nothing.
+  CHECK(agree::Holsti(Small(3, 2, {0, 0, none, none, 1, 1})) == Undefined::kPairUndefined);
+  Ratings weightless = Small(2, 2, {0, 0, 1, 0});
+  weightless.weights = {0, 0};
+  CHECK(agree::Holsti(weightless) == Undefined::kNoUnits);
+  const auto nothing = agree::RatingsReport(weightless, {});
+  for (const AgreementRow& row : *nothing) CHECK_MESSAGE(row.figures.value == Undefined::kNoUnits, Name(row.statistic));
+
+  const auto note_of = [](const Ratings& ratings, Statistic statistic) {
+    const auto rows = agree::RatingsReport(ratings, {});
+    for (const AgreementRow& row : *rows)
+      if (row.statistic == statistic && row.scope == AgreementScope::kAll) return std::string(row.note);
+    return std::string("no row");
+  };
+  CHECK(note_of(half, Statistic::kHolsti) == kRatingNotes[0]);
+  CHECK(note_of(half, Statistic::kGwetAc) == kRatingNotes[1]);
+  CHECK(note_of(half, Statistic::kBrennanPrediger).empty());
+  CHECK(note_of(half, Statistic::kAlpha).empty());
+  CHECK(note_of(Small(2, 3, {0, 0, 1, 1, 2, none}), Statistic::kBrennanPrediger) == kRatingNotes[2]);
+  for (const Statistic statistic : {Statistic::kHolsti, Statistic::kGwetAc, Statistic::kBrennanPrediger})
+    CHECK(note_of(Small(2, 2, {0, 0, 1, 1}), statistic).empty());
+}
+
+TEST_CASE("the bootstrap does not depend on the order of units or coders") {
+  std::mt19937 random(91);
+  for (int round = 0; round < 20; ++round) {
+    const Ratings ratings = Made(random, 25, 3, 3);
+    Ratings shuffled = ratings;
+    std::vector<size_t> rows(ratings.rows());
+    std::iota(rows.begin(), rows.end(), size_t{0});
+    std::shuffle(rows.begin(), rows.end(), random);
+    shuffled = agree::OfCoders(agree::OfRows(ratings, rows), {2, 0, 1});
+    for (const AlphaResampling resampling : {AlphaResampling::kUnits, AlphaResampling::kPairs}) {
+      AlphaBootstrapOptions options;
+      options.resampling = resampling;
+      options.rounds = 200;
+      const auto a = agree::BootstrapAlpha(ratings, AlphaLevel::kNominal, options);
+      const auto b = agree::BootstrapAlpha(shuffled, AlphaLevel::kNominal, options);
+      REQUIRE(a.ok());
+      REQUIRE(bool(a->interval.low) == bool(b->interval.low));
+      if (!a->interval.low) continue;
+      CHECK(*a->interval.low == doctest::Approx(*b->interval.low).epsilon(1e-12));
+      CHECK(*a->interval.high == doctest::Approx(*b->interval.high).epsilon(1e-12));
+      CHECK(*a->standard_error == doctest::Approx(*b->standard_error).epsilon(1e-12));
+    }
   }
 }
 

@@ -14,65 +14,12 @@
 
 #include "support/pseudo_terminal.h"
 #include "support/run_program.h"
+#include "toy_study.h"
 
 using namespace pandect::test;
 using nlohmann::json;
 
 namespace {
-
-constexpr const char* kCodebook = R"(<codebook id="toy" version="1" unit="paragraph">
-  <code id="bodies"><label xml:lang="ru">Органы</label>
-    <code id="council"><label xml:lang="ru">Совет</label><term xml:lang="ru">совет</term><term xml:lang="en">council</term></code>
-  </code>
-  <code id="money"><label xml:lang="ru">Деньги</label><term xml:lang="ru">бюджет</term><term xml:lang="en">budget</term></code>
-</codebook>
-)";
-// Eight paragraphs, four with proposals; the last but one in each language speaks of money in words no rule knows.
-constexpr const char* kRu =
-    "Совет утвердил бюджет.\r\n\r\nСто́роны 🙂 договорились о "
-    "встрече.\r\n\r\nДеньги "
-    "выделит "
-    "казна.\r\n\r\nБюджет "
-    "исполнен.\r\n";
-constexpr const char* kEn =
-    "The Council met in May.\n\nThe parties agreed to meet again.\n\nThe treasury pays for it.\n\nThe budget was "
-    "small.\n";
-
-struct Study {
-  explicit Study(const std::string& lang = "ru") : lang_(lang) {
-    folder.Write("toy.xml", kCodebook);
-    folder.Write("ru.txt", kRu);
-    folder.Write("en.txt", kEn);
-    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-             {"init", "P", "--codebook", "toy.xml", "--coder", "Анна"}, {"add", "ru.txt", "en.txt"}, {"code"}})
-      Must(arguments);
-  }
-  Ran Run(std::vector<std::string> arguments, const std::string& input = "") const {
-    arguments.insert(arguments.end(), {"--lang", lang_});
-    return RunPandect(arguments, input, folder.path());
-  }
-  std::string Must(const std::vector<std::string>& arguments, const std::string& input = "") const {
-    const Ran ran = Run(arguments, input);
-    REQUIRE_MESSAGE(ran.status == 0, ran.command, "\n", ran.out, ran.err);
-    return ran.out;
-  }
-  json Json(std::vector<std::string> arguments, int status = 0) const {
-    arguments.emplace_back("--json");
-    const Ran ran = Run(arguments);
-    REQUIRE_MESSAGE(ran.status == status, ran.command, "\n", ran.out, ran.err);
-    return json::parse(ran.out);
-  }
-  TemporaryFolder folder;
-
- private:
-  std::string lang_;
-};
-
-double Figure(const json& report, const std::string& statistic) {
-  for (const auto& row : report["figures"])
-    if (row["statistic"] == statistic && row["scope"] == "all" && row["value"].is_number()) return row["value"];
-  return -9;
-}
 
 // The names of keys by place: a script of letters on either layout.
 std::string Typed(const std::string& keys, bool russian) {
@@ -329,18 +276,6 @@ TEST_CASE("killed at any moment of drawing and settling, the project is whole an
   CHECK(killed > 0);
   CHECK(study.Run({"verify"}).status == 0);
 }
-
-namespace {
-
-// The figures over all units, as they stand in the report.
-json AllUnits(const json& report) {
-  json out = json::array();
-  for (const auto& row : report["figures"])
-    if (row["scope"] == "all") out.push_back(row);
-  return out;
-}
-
-}  // namespace
 
 TEST_CASE("present against stated absent is a disagreement in agree as in consensus, whatever is compared") {
   const Study study;

@@ -39,8 +39,9 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   if (auto may = study::MustSeeAgreement(*project); !may) return speaker.Fail(may.error());
   auto spans = study::CodedSpansOf(*project, wanted);
   if (!spans) return speaker.Fail(spans.error());
-  // Neither codes nor people of outside the sample are its categories or coders.
-  if (!wanted.sample.empty()) *spans = agree::OnlySeen(*spans);
+  // Neither codes nor people of outside what several read are categories or coders.
+  std::vector<std::string> left_out;
+  *spans = agree::OnlyCompared(*spans, !stretches, &left_out);
   const auto report = agree::SpansReport(*spans, spans_options);
   if (!report) return speaker.Fail(report.error());
   // JSON lists disagreements always, a text where asked for; each opens its passage.
@@ -60,6 +61,7 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
         return seen;
       });
   shown.sample = wanted.sample;
+  shown.codes_left_out = std::move(left_out);
   shown.list_disagreements = flags.disagreements;
   return ShowAgreement(common, flags, shown, speaker);
 }

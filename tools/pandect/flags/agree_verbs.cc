@@ -103,7 +103,8 @@ void Figures(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
                    verbs.T("what is drawn: units, or pairs of values as Krippendorff does (narrower); default: units"))
       ->check(CLI::IsMember({"units", "pairs"}))
       ->type_name("WHAT");
-  verb->add_option("--seed", flags.seed, verbs.T("of the draws: the same seed gives the same interval"))
+  verb->add_option("--seed", flags.seed, verbs.T("of the draws: the same seed and number of draws give the same interval, in whatever order "
+                           "units and coders stand"))
       ->type_name("N");
 }
 
