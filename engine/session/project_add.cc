@@ -168,13 +168,8 @@ class Adder {
       if (const DocumentInfo* same = known_.OfBytes(read.original_hash)) return SameAs(*same);
       // The file from before a correction that came from elsewhere: with a folder that is added again it would be back
       // as a second document.
-      if (const store::EarlierOriginal* earlier = known_.EarlierOfBytes(read.original_hash)) {
-        AddedDocument added = SameAs(known_.Of(earlier->document));
-        added.path = file.path;
-        added.what = Added::kEarlier;
-        added.version = earlier->version;
-        return added;
-      }
+      if (const store::EarlierOriginal* earlier = known_.EarlierOfBytes(read.original_hash))
+        return AsEarlier(file, known_.Of(earlier->document), earlier->version);
     }
     if (!IsRead(file, read)) return Failed(file);
     return known ? NewVersion(*known, file, read) : New(file, read);
@@ -194,6 +189,22 @@ class Adder {
     read.measured = MeasuredOf(*document);
     read.document = *std::move(document);
     return true;
+  }
+
+  // The manifest that names the file goes on giving the document its variables.
+  Result<AddedDocument> AsEarlier(const SourceFile& file, DocumentInfo document, uint32_t version) {
+    if (file.path == document.path) {
+      document.variables = VariablesOf(file, document);
+      const auto changed = store::SetVariables(action_, document.id, document.variables);
+      if (!changed) return changed.error();
+      known_.Put(document);
+      if (*changed) return AddedAs(document, Added::kVariables);
+    }
+    AddedDocument added = SameAs(document);
+    added.path = file.path;
+    added.what = Added::kEarlier;
+    added.version = version;
+    return added;
   }
 
   static AddedDocument Failed(const SourceFile& file) {
