@@ -259,10 +259,13 @@ class PandectLayout : public Layout {
   void AddDocumentCodes(const ExportedDocument& document, const std::vector<InDocument>& counts, TableSink& sink) {
     std::vector<OutCell> row{document.document.path};
     for (const InDocument& count : counts) {
-      if (count.first_row)
-        row.emplace_back(Link{count.codings, CellRef{kSegments, *count.first_row, 0}});
-      else
+      if (count.first_row) {
+        auto& link = std::get<Link>(row.emplace_back(std::in_place_type<Link>));
+        link.shown = count.codings;
+        link.to = CellRef{kSegments, *count.first_row, 0};
+      } else {
         row.emplace_back(uint64_t{0});
+      }
     }
     sink.Row(kDocumentCodes, row);
   }

@@ -191,7 +191,7 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
               NormalizedPmi(counts), Share(ab.near, counts.n1), Share(ba.near, counts.n2),
               Share(ab.followed, counts.n1), Share(ba.followed, counts.n2)})
           row.cells.push_back(figure);
-        row.cells.push_back(uint64_t{VeryUnequal(counts)});
+        row.cells.emplace_back(uint64_t{VeryUnequal(counts)});
       }
       rows.push_back(std::move(row));
     }

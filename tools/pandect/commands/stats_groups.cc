@@ -122,8 +122,8 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
       for (const Figure& figure :
            {Exp(d.log_odds_ratio), Exp(d.log_odds_ratio_interval.low), Exp(d.log_odds_ratio_interval.high)})
         row.push_back(figure);
-      row.push_back(uint64_t{d.dropped_draws});
-      row.push_back(uint64_t{d.exact});
+      row.emplace_back(uint64_t{d.dropped_draws});
+      row.emplace_back(uint64_t{d.exact});
     }
     if (flags.p_values || !for_people)
       for (const Figure& figure : {p[code], holm[code], bh[code]}) row.push_back(figure);

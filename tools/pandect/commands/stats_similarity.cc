@@ -149,7 +149,7 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   if (!cut.empty()) leaves.columns.push_back({"cluster", ForTranslation("cluster"), 0});
   for (const uint32_t leaf : tree->Leaves()) {
     leaves.rows.push_back({profiles->paths[leaf]});
-    if (!cut.empty()) leaves.rows.back().push_back(uint64_t{cut[leaf]} + 1);
+    if (!cut.empty()) leaves.rows.back().emplace_back(uint64_t{cut[leaf]} + 1);
   }
   if (!profiles->without_codings.empty()) {
     std::string list;
