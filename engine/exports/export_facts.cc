@@ -42,6 +42,7 @@ void AddFacts(const ExportFacts& facts, const std::vector<WrittenTable>& tables,
   json.Key("codebook").BeginObject().Key("id").String(facts.codebook).Key("version").String(facts.codebook_version);
   json.Key("sha256").String(facts.codebook_hash).EndObject();
   json.Key("unit").String(Name(facts.unit)).Key("layer").String(Name(facts.layer));
+  json.Key("layer_means").String(report::LayerText(facts.layer, facts.of_project));
   AddList("coders", facts.coders, json);
   AddList("filters", facts.filters, json);
   json.Key("lexicon").String(facts.lexicon).Key("lexicon_sha256").String(facts.lexicon_hash);
@@ -76,9 +77,9 @@ std::string FactsJson(const ExportFacts& facts, const std::vector<WrittenTable>&
 }
 
 std::string LayerText(const ExportFacts& facts, const Messages& m) {
-  if (facts.layer != Layer::kPerson || facts.coders.empty()) return report::LayerName(facts.layer, m);
-  if (facts.coders.size() > 1) return m.Text("people: {1}", {Joined(facts.coders)});
-  return report::LayerName(facts.layer, m) + ": " + facts.coders[0];
+  const std::string name = report::LayerName(facts.layer, facts.of_project, m);
+  const bool of_coders = facts.layer == Layer::kPeople || facts.layer == Layer::kAccepted;
+  return of_coders && !facts.coders.empty() ? name + ": " + Joined(facts.coders) : name;
 }
 
 std::vector<std::pair<std::string, std::string>> FactLines(const ExportFacts& facts, const Messages& m) {

@@ -24,6 +24,7 @@ struct ExportFacts {
   std::string title;  // of the codebook, for people
   UnitLevel unit = UnitLevel::kParagraph;
   Layer layer = Layer::kRules;
+  bool of_project = false;            // else of files, which have the rules' codings only
   std::vector<std::string> coders;    // of the layer, when it is people's
   std::vector<std::string> filters;   // as given: "lang:ru"; empty: none
   std::string lexicon, lexicon_hash;  // empty: not used
@@ -49,7 +50,7 @@ std::string FactsJson(const ExportFacts& facts, const std::vector<WrittenTable>&
 
 // What people are told: pairs of what and its value, in the language of `messages`.
 std::vector<std::pair<std::string, std::string>> FactLines(const ExportFacts& facts, const Messages& messages);
-// "people: Anna, Boris", "rules (unreviewed proposals)".
+// "what people coded: Anna, Boris", "rules (unreviewed proposals)".
 std::string LayerText(const ExportFacts& facts, const Messages& messages);
 
 }  // namespace pandect::exports

@@ -23,10 +23,11 @@ namespace pandect::exports {
 // `coding.at` is the passage they chose, and `coding.unit` the first coding unit that it touches.
 struct ExportedCoding {
   Coding coding;
-  uint32_t unit = 0;    // index into AnalysisDocument::units of that unit
-  std::string id;       // unique and stable
-  std::string coder;    // empty: the rules
-  std::string created;  // time; empty: of the rules
+  uint32_t unit = 0;            // index into AnalysisDocument::units of that unit
+  std::vector<uint32_t> units;  // all that it counts in, ascending, `unit` the first; of a run over files only that one
+  std::string id;               // unique and stable
+  std::string coder;            // empty: the rules
+  std::string created;          // time; empty: of the rules
   std::optional<double> weight;
   std::string comment;  // memos, a line each
 };
@@ -39,7 +40,7 @@ struct ExportedDocument {
   Words words;
   AnalysisDocument rows;                // its codings: by unit, those that count
   std::vector<bool> where;              // by unit, whether it counts; empty: all
-  std::vector<ExportedCoding> codings;  // those that count, in text order
+  std::vector<ExportedCoding> codings;  // in text order; those with a unit that counts, which is then their `unit`
 
   bool Counts(uint32_t unit) const { return where.empty() || where[unit]; }
 };

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,15 +20,24 @@
 
 namespace pandect {
 
-// Whose codings a table counts: one layer a table.
-enum class Layer : uint8_t { kRules, kPerson, kConsensus };
-// "rules (unreviewed proposals)", "person", "consensus"; stable English, as in manifest.json.
-const char* Name(Layer value);
+// Whose codings a table counts: one layer a table. Rejected ones never do. The same five, under the same names, in
+// every verb that counts, lists or exports codings.
+enum class Layer : uint8_t {
+  kRules,      // what the rules propose, less what people rejected or gave another code or polarity
+  kAccepted,   // what came of the review of proposals
+  kPeople,     // what people coded or imported, accepted proposals among it
+  kConsensus,  // what is agreed or was settled
+  kAll,        // people, consensus and the proposals that nobody has decided
+};
+const char* Name(Layer value);  // "rules", "accepted", "people", "consensus", "all"; stable, the values of --layer
+std::optional<Layer> LayerOf(std::string_view name);
+std::vector<std::string> LayerNames();
 
 // What every table names.
 struct TableFacts {
   UnitLevel unit = UnitLevel::kParagraph;
   Layer layer = Layer::kRules;
+  bool of_project = false;           // else the rules' codings are unreviewed, all of them
   std::vector<std::string> filters;  // "lang:ru"; empty: none
 };
 

@@ -2,6 +2,7 @@
 #include "report/frequencies_json.h"
 
 #include "report/json.h"
+#include "report/words_for_people.h"
 
 namespace pandect::report {
 namespace {
@@ -40,6 +41,7 @@ std::string FrequenciesJson(const RunFacts& run, const Codebook& codebook, const
       .String(run.lexicon.hash.Hex())
       .EndObject();
   json.Key("unit").String(Name(run.table.unit)).Key("layer").String(Name(run.table.layer));
+  json.Key("layer_means").String(LayerText(run.table.layer, run.table.of_project));
   json.Key("filters").BeginArray();
   for (const std::string& filter : run.table.filters) json.String(filter);
   json.EndArray();

@@ -10,6 +10,7 @@
 #include "report/embedded.h"
 #include "report/json.h"
 #include "report/page_texts.h"
+#include "report/words_for_people.h"
 
 namespace pandect::report {
 namespace {
@@ -136,7 +137,7 @@ std::string HeadData(const RunFacts& run, const Codebook& codebook, Language lan
   json.Key("program").String(run.program_version).Key("language").String(Tag(language));
   AddCodebook(codebook, json);
   json.Key("table").BeginObject().Key("unit").String(pandect::Name(run.table.unit));
-  json.Key("layer").String(pandect::Name(run.table.layer)).Key("filters").BeginArray();
+  json.Key("layer").String(LayerText(run.table.layer, run.table.of_project)).Key("filters").BeginArray();
   for (const std::string& filter : run.table.filters) json.String(filter);
   json.EndArray().EndObject();
   json.Key("lexicon").BeginObject().Key("tier").String(run.lexicon.tier).Key("sha256").String(run.lexicon.hash.Hex());

@@ -2,6 +2,7 @@
 #include "report/manifest.h"
 
 #include "report/json.h"
+#include "report/words_for_people.h"
 
 namespace pandect::report {
 namespace {
@@ -15,6 +16,7 @@ void AddBase(const Base& base, JsonWriter& json) {
 void AddTable(const TableFacts& table, const FrequencyTable& counts, JsonWriter& json) {
   json.Key("table").BeginObject();
   json.Key("count").String("units").Key("unit").String(Name(table.unit)).Key("layer").String(Name(table.layer));
+  json.Key("layer_means").String(LayerText(table.layer, table.of_project));
   json.Key("filters").BeginArray();
   for (const std::string& filter : table.filters) json.String(filter);
   json.EndArray();

@@ -57,8 +57,11 @@ const std::vector<const char*>& PageTexts() {
       ForTranslation("document"),
       ForTranslation("of them coded, {1}"),
       ForTranslation("rules (unreviewed proposals)"),
-      ForTranslation("person"),
+      ForTranslation("rules, without what people rejected"),
+      ForTranslation("proposals that people accepted"),
+      ForTranslation("what people coded"),
       ForTranslation("consensus"),
+      ForTranslation("people, consensus and proposals nobody decided"),
       // Tables.
       ForTranslation("Frequencies of codes"),
       ForTranslation(

@@ -120,7 +120,7 @@ void WriteHeading(const Codebook& codebook, const FrequencyTable& table, const T
   const Base base = table.TotalBase();
   const std::string filters = facts.filters.empty() ? messages.Text("none") : Printable(Join(facts.filters, ", "));
   writer.Line(messages.Text("Count: units ({1}) · Layer: {2} · Filters: {3}",
-                            {UnitName(facts.unit, messages), LayerName(facts.layer, messages), filters}),
+                            {UnitName(facts.unit, messages), LayerName(facts.layer, facts.of_project, messages), filters}),
               width, kDim);
   std::vector<std::string> parts{messages.Plural("{1} document", "{1} documents", base.documents)};
   std::string units = CountOfUnits(facts.unit, base.units, messages);

@@ -18,16 +18,25 @@ std::string CountOfUnits(UnitLevel unit, uint64_t count, const Messages& message
   return {};
 }
 
-std::string LayerName(Layer layer, const Messages& messages) {
+const char* LayerText(Layer layer, bool of_project) {
   switch (layer) {
     case Layer::kRules:
-      return messages.Text("rules (unreviewed proposals)");
-    case Layer::kPerson:
-      return messages.Text("person");
+      return of_project ? ForTranslation("rules, without what people rejected")
+                        : ForTranslation("rules (unreviewed proposals)");
+    case Layer::kAccepted:
+      return ForTranslation("proposals that people accepted");
+    case Layer::kPeople:
+      return ForTranslation("what people coded");
     case Layer::kConsensus:
-      return messages.Text("consensus");
+      return ForTranslation("consensus");
+    case Layer::kAll:
+      return ForTranslation("people, consensus and proposals nobody decided");
   }
-  return {};
+  return "";
+}
+
+std::string LayerName(Layer layer, bool of_project, const Messages& messages) {
+  return messages.Text(LayerText(layer, of_project));
 }
 
 std::string UnitName(UnitLevel unit, const Messages& messages) {

@@ -171,6 +171,7 @@ Result<AnalyseResult> AnalyseFrom(AnalyseSource source, const Codebook& codebook
     if (!run.where.empty())
       one.where = filter->Evaluate(one.rows, codebook,
                                    [&](size_t number) { return reader.MatchesOf(first_filter + number, reading); });
+    one.words = std::move(read.words);
     return analysed;
   };
   const auto consume = [&](size_t, Analysed analysed) {

@@ -13,8 +13,10 @@
 #include "base/result.h"
 #include "codebook/code.h"
 #include "coding/coding.h"
+#include "exports/exported_document.h"
 #include "ingest/ingest.h"
 #include "lemma/lexicon.h"
+#include "lemma/words.h"
 #include "matrix/analysis.h"
 #include "matrix/unit_values.h"
 #include "segment/segment.h"
@@ -44,7 +46,9 @@ struct AnalysedDocument {
   std::vector<bool> where;  // by unit; empty: all
   Document document;
   SegmentTree tree;
-  std::vector<Coding> codings;
+  Words words;
+  std::vector<Coding> codings;                 // of the rules, where they were run
+  std::vector<exports::ExportedCoding> given;  // of another source, where it was asked for them whole; in text order
 
   std::string Address(SegmentIndex segment, Language language) const;
   // On one line, trimmed to about `most` characters.

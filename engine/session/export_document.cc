@@ -25,7 +25,20 @@ void AddRuleCodings(const AnalysedDocument& document, const Codebook& codebook, 
     ExportedCoding& exported = out.codings.emplace_back();
     exported.coding = coding;
     exported.unit = static_cast<uint32_t>(unit);
+    exported.units = {exported.unit};
     exported.id = ids.Of(coding).Hex();
+  }
+}
+
+// A coding that reaches over units that do not count stands with the first that does.
+void AddGivenCodings(const AnalysedDocument& document, ExportedDocument& out) {
+  for (const ExportedCoding& given : document.given) {
+    const auto unit =
+        std::find_if(given.units.begin(), given.units.end(), [&](uint32_t one) { return out.Counts(one); });
+    if (unit == given.units.end()) continue;
+    ExportedCoding& exported = out.codings.emplace_back(given);
+    exported.unit = *unit;
+    exported.coding.unit = out.rows.units[*unit].segment;
   }
 }
 
@@ -36,9 +49,11 @@ ExportedDocument Exported(const AnalysedDocument& document, const Codebook& code
   out.number = number;
   out.document = document.document;
   out.tree = document.tree;
+  out.words = document.words;
   out.rows = document.rows;
   out.where = document.where;
   AddRuleCodings(document, codebook, out);
+  AddGivenCodings(document, out);
   return out;
 }
 

@@ -12,8 +12,8 @@
 
 namespace pandect {
 
-// `number`: of the document, from 1. The codings are those of the rules, as the run made them; only those whose unit
-// counts.
+// `number`: of the document, from 1. The codings are those of the rules, as the run made them, or those that the source
+// gave; only those with a unit that counts.
 exports::ExportedDocument Exported(const AnalysedDocument& document, const Codebook& codebook, uint32_t number);
 
 // All variables that documents of these paths have, and those that the codebook derives from them; sorted.

@@ -19,7 +19,7 @@ std::vector<Coding> CodingsByUnit(const ExportedDocument& document) {
   std::map<std::tuple<uint32_t, CodeIndex, Polarity>, Coding> by_unit;
   for (const ExportedCoding& exported : document.codings) {
     const Coding& from = exported.coding;
-    for (uint32_t i = exported.unit; i < units.size() && units[i].at.begin < from.at.end; ++i) {
+    for (const uint32_t i : exported.units) {
       const auto [at, is_new] = by_unit.try_emplace({i, from.code, from.polarity});
       Coding& coding = at->second;
       if (is_new) {

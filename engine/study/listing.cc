@@ -146,6 +146,7 @@ Result<uint64_t> ListProposals(const Project& project, const Sight& sight, const
       if (!found->Fits(row.code)) continue;
       row.document = document.path;
       row.at = map.ToCodePoints(one.proposal.at);
+      row.quotation = Slice(*text, one.proposal.at);
       if (one.decision) row.coder = coders[one.decision->coder];
       row.decided = std::move(one);
       ++listed;

@@ -43,6 +43,7 @@ struct ListedProposal {
   DecidedProposal decided;
   std::string document;
   CodePointSpan at;
+  std::string quotation;
   std::string code, coder;  // coder: of the decision
 };
 

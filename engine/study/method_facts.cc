@@ -73,54 +73,7 @@ Result<Done> CountVerdicts(const Project& project, exports::MethodFacts& facts) 
   return Done{};
 }
 
-Result<Done> AddDocuments(const Project& project, exports::MethodFacts& facts) {
-  const auto documents = store::Documents(project);
-  if (!documents) return documents.error();
-  facts.base.documents = documents->size();
-  for (const DocumentInfo& listed : *documents) {
-    const auto document = store::LoadDocument(project, listed.id, listed.version);
-    if (!document) return document.error();
-    exports::AddDocumentFacts(*document, listed.language, facts);
-    const auto proposed = store::ProposalsInfoOf(project, listed.id);
-    if (!proposed) return proposed.error();
-    facts.base.words += *proposed ? (*proposed)->words : listed.words;
-  }
-  return Done{};
-}
-
-// Units, and those of them that bear a code in the layer.
-Result<Done> AddUnits(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
-  AgreementWanted wanted;
-  wanted.least_coders = 0;
-  wanted.rules = facts.base.layer == Layer::kRules && sight.SeesProposals();
-  if (sight.blind) wanted.coders = {project.coder()};
-  const auto spans = CodedSpansOf(project, wanted);
-  if (!spans) return spans.error();
-  const uint32_t rules = wanted.rules ? static_cast<uint32_t>(spans->coders.size() - 1) : UINT32_MAX;
-  for (const ComparedDocument& document : spans->documents) {
-    facts.base.units += document.units.size();
-    for (const CodePointSpan unit : document.units)
-      facts.base.coded_units += std::any_of(document.spans.begin(), document.spans.end(), [&](const CodedSpan& span) {
-        return (span.coder == rules) == wanted.rules && span.at.begin < unit.end && span.at.end > unit.begin;
-      });
-  }
-  return Done{};
-}
-
 }  // namespace
-
-Result<Done> AddProjectBase(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
-  const auto codebook = CurrentCodebookIfAny(project);
-  if (!codebook) return codebook.error();
-  if (*codebook) {
-    exports::AddCodebookFacts((*codebook)->codebook, facts);
-    facts.base.unit = (*codebook)->unit;
-  }
-  facts.base.layer = sight.blind || facts.by_people + facts.imported > 0 ? Layer::kPerson : Layer::kRules;
-  facts.base.coders = sight.blind ? std::vector<std::string>{project.coder()} : facts.coders;
-  if (auto added = AddDocuments(project, facts); !added) return added;
-  return AddUnits(project, sight, facts);
-}
 
 Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
   facts.project = true;

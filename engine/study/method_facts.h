@@ -10,10 +10,6 @@
 
 namespace pandect::study {
 
-// The base of `facts` and its codebook, after AddProjectFacts: documents, units, and what of them bears a code in the
-// layer, which is people's where they coded anything, else the rules'.
-Result<Done> AddProjectBase(const Project& project, const Sight& sight, exports::MethodFacts& facts);
-
 // Fills all of `facts` but its base, sampling, analysis unit and thresholds. Agreement is that of all who coded, per
 // the project's coding unit; where coding is blind it stays away, for it tells of the others' codings.
 Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports::MethodFacts& facts);

@@ -12,6 +12,7 @@
 #include "store/coders.h"
 #include "store/codings.h"
 #include "store/documents.h"
+#include "store/memos.h"
 #include "study/code_names.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
@@ -20,39 +21,41 @@
 namespace pandect::study {
 namespace {
 
-constexpr const char* kLayers[] = {"rules", "accepted", "people", "consensus", "all"};
 constexpr const char* kConsensusCoder = "consensus";  // as a label of the dimension "coder"
 
 struct Shared {
-  Shared(const Project& given, Sight seen, ProjectLayer layer)
-      : project(given), sight(std::move(seen)), wanted(layer) {}
+  Shared(const Project& given, Sight seen, ProjectLayer layer, CodingDetail how)
+      : project(given), sight(std::move(seen)), wanted(std::move(layer)), detail(how) {}
 
   const Project& project;
   Sight sight;
   ProjectLayer wanted;
+  CodingDetail detail;
+  const Codebook* codebook = nullptr;
   CoderId only;  // of wanted.coder
   CodeTable codes;
   std::map<std::string, CodeIndex> index;  // by name
   std::map<CoderId, std::string> coders;
+  std::map<CodingId, std::string> memos;  // where the codings are wanted whole
   std::vector<DocumentInfo> documents;
   std::shared_ptr<LayerCounts> counts = std::make_shared<LayerCounts>();
   std::mutex lock;  // of project and counts
 
-  bool WantsRules() const { return wanted.layer == CodingLayer::kRules || wanted.layer == CodingLayer::kAll; }
+  bool WantsRules() const { return wanted.layer == Layer::kRules || wanted.layer == Layer::kAll; }
 
   bool Wants(const StoredCoding& coding) const {
     if (!only.text.empty() && coding.coder != only) return false;
     const bool consensus = coding.origin == CodingOrigin::kConsensus;
     switch (wanted.layer) {
-      case CodingLayer::kRules:
+      case Layer::kRules:
         return false;
-      case CodingLayer::kAccepted:
+      case Layer::kAccepted:
         return !consensus && !coding.decision.text.empty();
-      case CodingLayer::kPeople:
+      case Layer::kPeople:
         return !consensus;
-      case CodingLayer::kConsensus:
+      case Layer::kConsensus:
         return consensus;
-      case CodingLayer::kAll:
+      case Layer::kAll:
         return true;
     }
     return false;
@@ -67,6 +70,7 @@ class Units {
   // Those that share a character with the span, ascending.
   std::vector<uint32_t> Under(ByteSpan at) const {
     std::vector<uint32_t> out;
+    if (at.empty()) return out;  // a place on a page or in a recording
     auto unit = std::partition_point(units_.begin(), units_.end(),
                                      [&](const AnalysisUnit& one) { return one.at.end <= at.begin; });
     for (; unit != units_.end() && unit->at.begin < at.end; ++unit)
@@ -75,7 +79,10 @@ class Units {
   }
 
   uint32_t WordsIn(uint32_t unit, ByteSpan at) const {
-    const ByteSpan both{std::max(at.begin, units_[unit].at.begin), std::min(at.end, units_[unit].at.end)};
+    return WordsIn({std::max(at.begin, units_[unit].at.begin), std::min(at.end, units_[unit].at.end)});
+  }
+
+  uint32_t WordsIn(ByteSpan both) const {
     if (both.begin >= both.end) return 0;
     const auto first = std::partition_point(words_.span.begin(), words_.span.end(),
                                             [&](ByteSpan one) { return one.end <= both.begin; });
@@ -89,11 +96,24 @@ class Units {
   const Words& words_;
 };
 
+void SetRules(const Codebook& codebook, const std::vector<std::string>& ids, Coding& coding) {
+  const std::vector<Rule>& rules = codebook.codes[coding.code].rules;
+  for (uint32_t i = 0; i < rules.size(); ++i)
+    if (std::find(ids.begin(), ids.end(), rules[i].id) != ids.end()) coding.rules.push_back(i);
+}
+
+void SetUnits(std::vector<uint32_t> units, const AnalysisDocument& document, exports::ExportedCoding& out) {
+  out.unit = units.front();
+  out.coding.unit = document.units[out.unit].segment;
+  out.units = std::move(units);
+}
+
 // A row a unit that holds some of the evidence: with units smaller than those the rules were run on a proposal is of
-// the units its words are in.
-bool AddProposal(const Proposal& proposal, CodeIndex code, const Units& units, AnalysisDocument& document) {
+// the units its words are in. Returns these units.
+std::vector<uint32_t> AddProposal(const Proposal& proposal, CodeIndex code, const Units& units,
+                                  AnalysisDocument& document) {
   const std::vector<uint32_t> under = units.Under(proposal.at);
-  bool any = false;
+  std::vector<uint32_t> placed;
   for (const uint32_t unit : under) {
     uint32_t spans = 0, words = 0;
     for (const ByteSpan evidence : proposal.evidence) {
@@ -113,15 +133,34 @@ bool AddProposal(const Proposal& proposal, CodeIndex code, const Units& units, A
     row.words = under.size() == 1 ? proposal.words : words;
     row.id = proposal.id;
     document.codings.push_back(std::move(row));
-    any = true;
+    placed.push_back(unit);
   }
-  return any;
+  return placed;
 }
 
-bool AddCoding(const StoredCoding& coding, CodeIndex code, const std::string& coder, const Units& units,
-               AnalysisDocument& document) {
+exports::ExportedCoding Whole(const DecidedProposal& one, CodeIndex code, const Codebook& codebook) {
+  const Proposal& proposal = one.proposal;
+  exports::ExportedCoding out;
+  out.coding.code = code;
+  if (one.decision) out.coding.status = CodingStatus::kAccepted;
+  out.coding.at = proposal.at;
+  out.coding.polarity = proposal.polarity;
+  out.coding.modality = proposal.modality;
+  out.coding.effect = proposal.effect;
+  out.coding.evidence = {proposal.evidence.begin(), proposal.evidence.end()};
+  out.coding.hits = proposal.hits;
+  out.coding.words = proposal.words;
+  SetRules(codebook, proposal.rules, out.coding);
+  out.id = proposal.id;
+  return out;
+}
+
+// A row a unit that the passage touches. Returns these units.
+std::vector<uint32_t> AddCoding(const StoredCoding& coding, CodeIndex code, const std::string& coder,
+                                const Units& units, AnalysisDocument& document) {
+  const std::vector<uint32_t> under = units.Under(coding.anchor.at);
   bool continues = false;
-  for (const uint32_t unit : units.Under(coding.anchor.at)) {
+  for (const uint32_t unit : under) {
     AnalysisCoding row;
     row.unit = unit;
     row.code = code;
@@ -139,7 +178,28 @@ bool AddCoding(const StoredCoding& coding, CodeIndex code, const std::string& co
     document.codings.push_back(std::move(row));
     continues = true;
   }
-  return continues;
+  return under;
+}
+
+exports::ExportedCoding Whole(const Shared& shared, const StoredCoding& stored, CodeIndex code, const Units& units) {
+  exports::ExportedCoding out;
+  out.coding.code = code;
+  out.coding.at = stored.anchor.at;
+  out.coding.polarity = stored.polarity;
+  out.coding.modality = stored.modality;
+  out.coding.effect = stored.effect;
+  out.coding.origin = stored.origin;
+  out.coding.status = stored.status;
+  out.coding.evidence = {stored.evidence.begin(), stored.evidence.end()};
+  out.coding.hits = 1;
+  out.coding.words = units.WordsIn(stored.anchor.at);
+  SetRules(*shared.codebook, stored.rules, out.coding);
+  out.id = stored.id.text;
+  out.coder = shared.coders.at(stored.coder);
+  out.created = stored.created;
+  out.weight = stored.weight;
+  if (const auto memo = shared.memos.find(stored.id); memo != shared.memos.end()) out.comment = memo->second;
+  return out;
 }
 
 Result<Done> CodeDocument(Shared& shared, size_t item, const Reading& reading, AnalysedDocument& document,
@@ -163,14 +223,18 @@ Result<Done> CodeDocument(Shared& shared, size_t item, const Reading& reading, A
             ++counts.rejected;
             continue;
           }
-          if (shared.wanted.layer == CodingLayer::kAll) continue;  // the coding that came of it counts
+          if (shared.wanted.layer == Layer::kAll) continue;  // the coding that came of it counts
         }
         const auto code = shared.index.find(shared.codes.Now(one.proposal.code).name);
         if (code == shared.index.end()) continue;
-        if (!AddProposal(one.proposal, code->second, units, document.rows)) {
+        std::vector<uint32_t> placed = AddProposal(one.proposal, code->second, units, document.rows);
+        if (placed.empty()) {
           ++counts.outside;
           continue;
         }
+        if (shared.detail == CodingDetail::kWhole)
+          SetUnits(std::move(placed), document.rows,
+                   document.given.emplace_back(Whole(one, code->second, *shared.codebook)));
         ++counts.codings;
         if (!one.decision) ++counts.undecided;
       }
@@ -192,15 +256,27 @@ Result<Done> CodeDocument(Shared& shared, size_t item, const Reading& reading, A
     people.push_back({coding.anchor.at, name, coder});
     if (!wanted) continue;
     const auto code = shared.index.find(name);
-    if (code == shared.index.end() || !AddCoding(coding, code->second, coder, units, document.rows))
+    std::vector<uint32_t> placed;
+    if (code != shared.index.end()) placed = AddCoding(coding, code->second, coder, units, document.rows);
+    if (placed.empty()) {
       ++counts.outside;
-    else
-      ++counts.codings;
+      continue;
+    }
+    ++counts.codings;
+    if (shared.detail == CodingDetail::kWhole)
+      SetUnits(std::move(placed), document.rows,
+               document.given.emplace_back(Whole(shared, coding, code->second, units)));
   }
   std::stable_sort(document.rows.codings.begin(), document.rows.codings.end(),
                    [](const AnalysisCoding& a, const AnalysisCoding& b) {
                      return std::tie(a.unit, a.code, a.polarity) < std::tie(b.unit, b.code, b.polarity);
                    });
+  std::stable_sort(
+      document.given.begin(), document.given.end(),
+      [](const exports::ExportedCoding& a, const exports::ExportedCoding& b) {
+        return std::tie(a.coding.at.begin, a.coding.at.end, a.coding.code, a.coding.polarity, a.coder, a.id) <
+               std::tie(b.coding.at.begin, b.coding.at.end, b.coding.code, b.coding.polarity, b.coder, b.id);
+      });
   return Done{};
 }
 
@@ -224,25 +300,10 @@ Result<std::vector<CodeInfo>> MoreCodes(const Project& project, const CodeTable&
 
 }  // namespace
 
-const char* Name(CodingLayer layer) {
-  return kLayers[static_cast<size_t>(layer)];
-}
-
-std::optional<CodingLayer> CodingLayerOf(std::string_view name) {
-  for (size_t i = 0; i < std::size(kLayers); ++i)
-    if (name == kLayers[i]) return static_cast<CodingLayer>(i);
-  return std::nullopt;
-}
-
-Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, const ProjectLayer& wanted) {
-  const auto shared = std::make_shared<Shared>(project, sight, wanted);
-  if (shared->WantsRules())
-    if (auto sees = MustSeeProposals(project, sight); !sees) return sees.error();
-  if (wanted.layer == CodingLayer::kConsensus && sight.blind)
-    return Error{ErrorCode::kInvalid,
-                 "coding is blind in this project: the others' codings are not to be seen",
-                 {project.folder()},
-                 "pandect coders --blind off ends that, for all coders"};
+Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, const ProjectLayer& wanted,
+                                    CodingDetail detail) {
+  const auto shared = std::make_shared<Shared>(project, sight, wanted, detail);
+  if (auto sees = MustSeeLayer(project, sight, wanted.layer); !sees) return sees.error();
   auto codes = CodeTable::Of(project);
   if (!codes) return codes.error();
   shared->codes = *std::move(codes);
@@ -276,7 +337,21 @@ Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, 
   for (CodeIndex code = 0; code < out.codebook->codes.size(); ++code)
     shared->index[out.codebook->codes[code].id] = code;
 
+  shared->codebook = out.codebook.get();
   out.counts = shared->counts;
+  if (wanted.layer == Layer::kPeople || wanted.layer == Layer::kAccepted)
+    for (const CoderInfo& coder : *coders)
+      if (!shared->only.empty() ? coder.id == shared->only : !sight.blind || coder.id == sight.viewer)
+        out.coders.push_back(coder.name);
+  if (detail == CodingDetail::kWhole) {
+    const auto memos = store::Memos(project);
+    if (!memos) return memos.error();
+    for (const Memo& memo : *memos) {
+      if (memo.coding.empty()) continue;
+      std::string& text = shared->memos[memo.coding];
+      text += (text.empty() ? "" : "\n") + memo.text;
+    }
+  }
   for (const DocumentInfo& document : shared->documents)
     out.source.items.push_back({document.path, document.language, document.variables});
   out.source.read = [shared](size_t item) {

@@ -1,37 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The codings of a project as tables count them: one layer, what a person may see, by the units of today's text.
+// The codings of a project as tables count them and exports write them: one layer, what a person may see, by the units
+// of today's text. The one place that says which codings a layer has.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "codebook/code.h"
 #include "session/analyse.h"
 #include "store/project.h"
+#include "study/project_layer.h"
 #include "study/sight.h"
 
 namespace pandect::study {
-
-// Whose codings count. Rejected ones never do.
-enum class CodingLayer : uint8_t {
-  kRules,      // what the rules propose, less what people rejected or gave another code or polarity
-  kAccepted,   // what came of the review of proposals
-  kPeople,     // what people coded or imported, accepted proposals among it
-  kConsensus,  // what was settled
-  kAll,        // people, consensus and the proposals that nobody has decided
-};
-const char* Name(CodingLayer layer);  // "rules", "accepted", …; stable
-std::optional<CodingLayer> CodingLayerOf(std::string_view name);
-
-struct ProjectLayer {
-  CodingLayer layer = CodingLayer::kRules;
-  std::string coder;  // only this one's codings (kAccepted, kPeople); empty: everybody's
-};
 
 // What was met while the documents were counted; complete when the run is over.
 struct LayerCounts {
@@ -48,14 +33,21 @@ struct ProjectAnalysis {
   // it.
   std::unique_ptr<Codebook> codebook;
   UnitLevel unit = UnitLevel::kParagraph;
+  std::vector<std::string> coders;  // names, of people's layers: whose codings may be in it
   std::shared_ptr<LayerCounts> counts;
   AnalyseSource source;
+};
+
+enum class CodingDetail : uint8_t {
+  kCounts,  // rows of units, as tables count them
+  kWhole,   // beside them AnalysedDocument::given: each coding as it was made, with coder, time, evidence and memos
 };
 
 // A source for AnalyseFrom. The project must outlive it and not be used by others while it is read. A coding that
 // reaches over several units is in each, a proposal in the units that its evidence lies in. Merged codes count as what
 // they were merged into. Where coding is blind only the viewer's own codings are in it; layers that would show more are
 // an error.
-Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, const ProjectLayer& wanted);
+Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, const ProjectLayer& wanted,
+                                    CodingDetail detail = CodingDetail::kCounts);
 
 }  // namespace pandect::study

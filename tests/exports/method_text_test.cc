@@ -24,7 +24,7 @@ MethodFacts Facts() {
   facts.base.codebook = "toy";
   facts.base.codebook_version = "1.2.0";
   facts.base.codebook_hash = "0123456789abcdef";
-  facts.base.layer = Layer::kPerson;
+  facts.base.layer = Layer::kPeople;
   facts.title = {{Language::kRu, "Проба"}, {Language::kEn, "Toy"}};
   facts.codes = 22, facts.top_codes = 3, facts.rules = 101;
   facts.documents_by_language = {{Language::kRu, 1}, {Language::kEn, 1}};

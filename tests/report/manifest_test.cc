@@ -30,7 +30,8 @@ TEST_CASE("the manifest names everything the figures stand on") {
   CHECK(json["lexicon"]["tier"] == "hunspell+link-grammar");
   CHECK(json["lexicon"]["sources"][1]["name"] == "wordnet-base");
   CHECK(json["table"]["count"] == "units");
-  CHECK(json["table"]["layer"] == "rules (unreviewed proposals)");
+  CHECK(json["table"]["layer"] == "rules");
+  CHECK(json["table"]["layer_means"] == "rules (unreviewed proposals)");
   CHECK(json["table"]["filters"] == nlohmann::json{"lang:ru"});
   CHECK(json["table"]["base"]["all"]["units"] == 6);
   CHECK(json["table"]["base"]["ru"]["units"] == 4);

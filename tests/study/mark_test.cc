@@ -14,7 +14,8 @@ using namespace pandect::test;
 namespace {
 
 constexpr const char* kText =
-    "Статья 1. Органы\n\n1. Совет собирается 🙂 ежегодно.\n\n2. Бюджет\nпринимает Совет.\n\nСтатья "
+    "Статья 1. Органы\n\n1. Совет собирается 🙂 ежегодно.\n\n2. Бюджет\nпринимает "
+    "Совет.\n\nСтатья "
     "2. "
     "Прочее\n\n"
     "The Council meets.\n";

@@ -57,7 +57,7 @@ Counted Count(const Project& project, const study::ProjectLayer& layer, const ch
   return out;
 }
 
-study::ProjectLayer Layer(study::CodingLayer layer, const std::string& coder = "") {
+study::ProjectLayer Of(Layer layer, const std::string& coder = "") {
   return {layer, coder};
 }
 
@@ -72,10 +72,10 @@ TEST_CASE("layers of a project: rules, people, accepted, consensus, all") {
   AddText(project, "b.txt", "The council met on the budget.\n");
   UseCodebook(project, CodebookText("1"));
   // Before the rules have been run there is nothing, and that is said.
-  CHECK(Count(project, Layer(study::CodingLayer::kRules), "code", "document").counts.without_run == 2);
+  CHECK(Count(project, Of(Layer::kRules), "code", "document").counts.without_run == 2);
   Apply(project);
 
-  const Counted rules = Count(project, Layer(study::CodingLayer::kRules), "code", "document");
+  const Counted rules = Count(project, Of(Layer::kRules), "code", "document");
   CHECK(rules.At("bodies.council", "*") == 2);
   CHECK(rules.At("bodies", "a.txt") == 1);
   CHECK(rules.At("money", "b.txt") == 1);
@@ -84,14 +84,14 @@ TEST_CASE("layers of a project: rules, people, accepted, consensus, all") {
   // A passage over two paragraphs is in both, and one coding.
   AddMark(project, a, "собрался.\n\nБюджет", "money", "Анна");
   AddMark(project, a, "Прочее", "bodies.new", "Борис");  // a code of no codebook
-  const Counted people = Count(project, Layer(study::CodingLayer::kPeople), "code", "coder");
+  const Counted people = Count(project, Of(Layer::kPeople), "code", "coder");
   CHECK(people.At("money", "Анна") == 2);
   CHECK(people.At("money", "Анна", Measure::kHits) == 1);
   CHECK(people.At("bodies.new", "Борис") == 1);
   CHECK(people.At("bodies", "Борис") == 1);  // below the code that its name begins with
   CHECK(people.At("*", "*", Measure::kHits) == 2);
-  CHECK(Count(project, Layer(study::CodingLayer::kPeople, "Анна"), "code", "coder").At("*", "*") == 2);
-  CHECK_FALSE(study::ForAnalysis(project, {}, Layer(study::CodingLayer::kPeople, "Вера")).ok());
+  CHECK(Count(project, Of(Layer::kPeople, "Анна"), "code", "coder").At("*", "*") == 2);
+  CHECK_FALSE(study::ForAnalysis(project, {}, Of(Layer::kPeople, "Вера")).ok());
 
   // One proposal rejected, one accepted.
   {
@@ -107,20 +107,20 @@ TEST_CASE("layers of a project: rules, people, accepted, consensus, all") {
     Value(study::Decide(action, info, text, book, decided.proposals[1], anna, {Verdict::kAccepted, {}, {}, {}, ""}));
     Value(action.Commit());
   }
-  const Counted after = Count(project, Layer(study::CodingLayer::kRules), "code", "document");
+  const Counted after = Count(project, Of(Layer::kRules), "code", "document");
   CHECK(after.At("bodies.council", "a.txt") == 0);
   CHECK(after.counts.rejected == 1);
   CHECK(after.counts.undecided == rules.counts.undecided - 2);
-  CHECK(Count(project, Layer(study::CodingLayer::kAccepted), "code", "coder").At("money", "Анна") == 1);
-  const Counted all = Count(project, Layer(study::CodingLayer::kAll), "code", "coder");
+  CHECK(Count(project, Of(Layer::kAccepted), "code", "coder").At("money", "Анна") == 1);
+  const Counted all = Count(project, Of(Layer::kAll), "code", "coder");
   CHECK(all.At("money", "rules") == 1);  // b.txt; that of a.txt is Anna's by now
   CHECK(all.At("money", "Анна") == 2);   // one unit, though she gave it twice, and the one before
-  CHECK(Count(project, Layer(study::CodingLayer::kConsensus), "code", "coder").At("*", "*") == 0);
+  CHECK(Count(project, Of(Layer::kConsensus), "code", "coder").At("*", "*") == 0);
 
   study::Sight blind;
   blind.blind = true;
-  for (const auto layer : {study::CodingLayer::kRules, study::CodingLayer::kAll, study::CodingLayer::kConsensus})
-    CHECK(ErrorText(study::ForAnalysis(project, blind, Layer(layer))).find("coding is blind") != std::string::npos);
+  for (const auto layer : {Layer::kRules, Layer::kAll, Layer::kConsensus})
+    CHECK(ErrorText(study::ForAnalysis(project, blind, Of(layer))).find("coding is blind") != std::string::npos);
 }
 
 TEST_CASE("blind coding: a table shows the viewer's own codings only") {
@@ -133,7 +133,7 @@ TEST_CASE("blind coding: a table shows the viewer's own codings only") {
   study::Sight sight;
   sight.blind = true;
   sight.viewer = Value(store::FindCoder(project, "Борис"))->id;
-  auto analysis = Value(study::ForAnalysis(project, sight, Layer(study::CodingLayer::kPeople)));
+  auto analysis = Value(study::ForAnalysis(project, sight, Of(Layer::kPeople)));
   std::set<std::string> coders;
   Value(
       AnalyseFrom(std::move(analysis.source), *analysis.codebook, Dictionaries(), {}, [&](const AnalysedDocument& one) {
@@ -189,7 +189,7 @@ TEST_CASE("generated: tables of people's codings equal a count by the definition
         Value(store::AddCoding(action, coding));
       }
       Value(action.Commit());
-      const Counted counted = Count(project, Layer(study::CodingLayer::kPeople), "code", "document", 1 + draw(3));
+      const Counted counted = Count(project, Of(Layer::kPeople), "code", "document", 1 + draw(3));
       // Sums of rows equal codings: each passage is a hit of its own document once.
       uint64_t hits = 0;
       for (const AnalysisDocument& document : counted.documents)

@@ -16,7 +16,8 @@ using namespace pandect::test;
 namespace {
 
 constexpr const char* kText =
-    "Совет утвердил бюджет.\n\nThe Council adopted its budget.\n\nБюджет исполнен.\n\nПрочее 🙂 и т. "
+    "Совет утвердил бюджет.\n\nThe Council adopted its budget.\n\nБюджет исполнен.\n\nПрочее 🙂 и "
+    "т. "
     "д.\n";
 
 struct Coded {

@@ -295,16 +295,16 @@ TEST_CASE("a project: layers, coders, blindness, the report, and the method of w
     REQUIRE(run({"mark", "договор", "money", "--quote", "бюджет", "--nth", "1", "--coder", coder}).status == 0);
   }
   REQUIRE(run({"mark", "договор", "money.own", "--quote", "свиток", "--coder", "Boris", "--new-code"}).status == 0);
-  REQUIRE(run({"export", "-o", "people"}).status == 0);  // now people's are the default
+  REQUIRE(run({"export", "-o", "people", "--layer", "people"}).status == 0);
   const auto people = ReadCsv(corpus.File("people/segments.csv"));
   CHECK(people.size() == 5);
-  CHECK(corpus.File("people/tables.json").find("\"layer\": \"person\"") != std::string::npos);
+  CHECK(corpus.File("people/tables.json").find("\"layer\": \"people\"") != std::string::npos);
   bool own = false;
   for (const auto& row : people) own = own || (row.at("code") == "money.own" && row.at("coder") == "Boris");
   CHECK(own);
   REQUIRE(run({"export", "-o", "anna.csv", "--table", "segments", "--codings-of", "Анна"}).status == 0);
   CHECK(ReadCsv(corpus.File("anna.csv")).size() == 2);
-  REQUIRE(run({"export", "-o", "people.html"}).status == 0);
+  REQUIRE(run({"export", "-o", "people.html", "--layer", "people"}).status == 0);
   CHECK(corpus.File("people.html").find("money.own") != std::string::npos);
   const Ran method = run({"method", "--lang", "ru"});
   CHECK(method.out.find("Людьми сделано 5 кодировок (кодировщики: Анна, Boris).") != std::string::npos);

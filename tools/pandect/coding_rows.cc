@@ -30,6 +30,13 @@ std::string VerdictText(const study::DecidedProposal& decided, const std::string
   return "";
 }
 
+void AddUnits(const UnitNumbers* units, report::JsonWriter& json) {
+  if (units == nullptr) return;
+  json.Key("units").BeginArray();
+  for (const uint32_t unit : *units) json.Unsigned(uint64_t{unit} + 1);
+  json.EndArray();
+}
+
 }  // namespace
 
 std::string CodingText(const study::ListedCoding& row, const Messages& m) {
@@ -72,7 +79,18 @@ std::string CodingCsv(const study::ListedCoding& row) {
   return out;
 }
 
-void CodingJson(const study::ListedCoding& row, report::JsonWriter& json) {
+std::string ProposalCsv(const study::ListedProposal& row) {
+  std::string out;
+  const Proposal& proposal = row.decided.proposal;
+  report::CsvRow csv(out);
+  csv.Add(proposal.id).Add(row.document).Add(uint64_t{row.at.begin}).Add(uint64_t{row.at.end}).Add(row.code);
+  csv.Add("rules").Add(Name(proposal.polarity)).Add(Name(proposal.modality)).Add(Name(proposal.effect)).AddEmpty();
+  csv.Add(Name(CodingOrigin::kRule)).Add(proposal.address).Add(row.quotation).Add("").Add("").Add("");
+  csv.End();
+  return out;
+}
+
+void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units) {
   const StoredCoding& coding = row.coding;
   json.BeginObject().Key("id").String(coding.id.text).Key("document").String(row.document);
   json.Key("document_id").String(coding.anchor.document.text).Key("version").Unsigned(coding.anchor.version);
@@ -92,10 +110,12 @@ void CodingJson(const study::ListedCoding& row, report::JsonWriter& json) {
   for (const std::string& rule : coding.rules) json.String(rule);
   json.EndArray().Key("memos").BeginArray();
   for (const std::string& memo : row.memos) json.String(memo);
-  json.EndArray().EndObject();
+  json.EndArray();
+  AddUnits(units, json);
+  json.EndObject();
 }
 
-void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json) {
+void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json, const UnitNumbers* units) {
   const Proposal& proposal = row.decided.proposal;
   json.BeginObject().Key("id").String(proposal.id).Key("document").String(row.document);
   json.Key("begin").Unsigned(row.at.begin).Key("end").Unsigned(row.at.end).Key("address").String(proposal.address);
@@ -112,6 +132,8 @@ void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json) {
         .String(row.decided.decision->comment);
   else
     json.String("open");
+  json.Key("origin").String(Name(CodingOrigin::kRule));
+  AddUnits(units, json);
   json.EndObject();
 }
 

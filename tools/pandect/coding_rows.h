@@ -3,7 +3,9 @@
 // Codings and proposals of a project as rows, for people and for programs.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "report/json.h"
 #include "report/messages.h"
@@ -18,7 +20,10 @@ std::string ProposalText(const study::ListedProposal& row, const Messages& messa
 inline constexpr const char* kCodingsHeader =
     "id,document,begin,end,code,coder,polarity,modality,effect,weight,origin,address,quotation,created,attached,memo\n";
 std::string CodingCsv(const study::ListedCoding& row);
-void CodingJson(const study::ListedCoding& row, report::JsonWriter& json);
-void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json);
+std::string ProposalCsv(const study::ListedProposal& row);
+// `units`: where given, numbers of the coding units that it counts in, from 1, as export's segments have them.
+using UnitNumbers = std::vector<uint32_t>;
+void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units = nullptr);
+void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json, const UnitNumbers* units = nullptr);
 
 }  // namespace pandect::tool

@@ -69,7 +69,8 @@ Result<std::string> ReadStandardInput() {
   while (const size_t n = std::fread(buffer, 1, sizeof buffer, stdin)) {
     text.append(buffer, n);
     if (text.size() > kMost)
-      return Error{ErrorCode::kLimit, "standard input is longer than 256 MiB", {"-"}, "save it into files and name these"};
+      return Error{
+          ErrorCode::kLimit, "standard input is longer than 256 MiB", {"-"}, "save it into files and name these"};
   }
   if (std::ferror(stdin)) return Error{ErrorCode::kUnreadable, "standard input cannot be read", {"-"}, ""};
   return text;

@@ -3,33 +3,20 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "codebook/check_mentions.h"
+#include "matrix/derived_variable.h"
 #include "report/error_texts.h"
 #include "report/words_for_people.h"
-#include "study/sight.h"
+#include "session/export_document.h"
+#include "store/status.h"
 #include "tools/pandect/caret.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
 namespace {
-
-const char* LayerText(study::CodingLayer layer) {
-  switch (layer) {
-    case study::CodingLayer::kRules:
-      return ForTranslation("rules, without what people rejected");
-    case study::CodingLayer::kAccepted:
-      return ForTranslation("proposals that people accepted");
-    case study::CodingLayer::kPeople:
-      return ForTranslation("what people coded");
-    case study::CodingLayer::kConsensus:
-      return ForTranslation("consensus");
-    case study::CodingLayer::kAll:
-      return ForTranslation("people, consensus and proposals nobody decided");
-  }
-  return "";
-}
 
 // Whether the text of a unit can have a value of this variable.
 bool IsMentioned(const Codebook& codebook, const std::string& name) {
@@ -48,9 +35,10 @@ const char* SourceKey(size_t dimension) {
 }  // namespace
 
 std::unique_ptr<CodingSource> CodingSource::Open(const TableSource& source, const CommonFlags& common,
-                                                 const std::string& verb, Speaker& speaker) {
+                                                 const std::string& verb, Speaker& speaker,
+                                                 study::CodingDetail detail) {
   std::unique_ptr<CodingSource> out(new CodingSource(source, common, speaker));
-  if (source.paths.empty() ? !out->OpenProjectOf(verb) : !out->OpenPaths()) return nullptr;
+  if (source.paths.empty() ? !out->OpenProjectOf(verb, detail) : !out->OpenPaths()) return nullptr;
   out->lexicon_ = OpenLexicon(common, speaker);
   if (!out->lexicon_) return nullptr;
   return out;
@@ -77,7 +65,7 @@ bool CodingSource::OpenPaths() {
   return true;
 }
 
-bool CodingSource::OpenProjectOf(const std::string& verb) {
+bool CodingSource::OpenProjectOf(const std::string& verb, study::CodingDetail detail) {
   if (!flags_.codebook.empty()) {
     speaker_.Report(Error{ErrorCode::kInvalid,
                           "no files are named, and a project has a codebook of its own",
@@ -92,27 +80,31 @@ bool CodingSource::OpenProjectOf(const std::string& verb) {
   snapshot_.emplace(*std::move(snapshot));
   const auto sight = study::SightOf(*project_, project_->coder());
   if (!sight) return Fail(sight.error()), false;
-  blind_ = sight->blind;
-  study::ProjectLayer layer;
-  if (!flags_.layer.empty())
-    layer.layer = *study::CodingLayerOf(flags_.layer);
-  else if (!flags_.codings_of.empty() || blind_)
-    layer.layer = study::CodingLayer::kPeople;
-  layer.coder = flags_.codings_of;
-  if (!layer.coder.empty() && layer.layer != study::CodingLayer::kPeople &&
-      layer.layer != study::CodingLayer::kAccepted) {
-    Fail({ErrorCode::kInvalid,
-          "--codings-of is of the layers people and accepted",
-          {},
-          "leave --layer out, or write --layer people"});
-    return false;
-  }
-  auto analysis = study::ForAnalysis(*project_, *sight, layer);
+  sight_ = *sight;
+  auto layer = study::LayerAsked(*project_, sight_, flags_.layer, flags_.codings_of);
+  if (!layer) return Fail(layer.error()), false;
+  layer_ = *std::move(layer);
+  if (auto told = TellOfPeople(); !told) return Fail(told.error()), false;
+  auto analysis = study::ForAnalysis(*project_, sight_, layer_, detail);
   if (!analysis) return Fail(analysis.error()), false;
   analysis_ = *std::move(analysis);
   codebook_ = analysis_->codebook.get();
   unit_ = flags_.unit.value_or(analysis_->unit);
   return true;
+}
+
+// Whoever names no layer may think of other codings than those that are counted.
+Result<Done> CodingSource::TellOfPeople() const {
+  if (!flags_.layer.empty() || layer_.layer != Layer::kRules) return Done{};
+  const auto status = store::Status(*project_);
+  if (!status) return status.error();
+  const uint64_t people = status->by_people + status->imported;
+  if (people > 0)
+    speaker_.Say(speaker_.messages().Plural(
+        "this is the layer of the rules, without the {1} coding of people: --layer people, accepted, consensus or all",
+        "this is the layer of the rules, without the {1} codings of people: --layer people, accepted, consensus or all",
+        people));
+  return Done{};
 }
 
 bool CodingSource::UseRulesOf(const std::string& name) {
@@ -125,14 +117,37 @@ bool CodingSource::UseRulesOf(const std::string& name) {
   return true;
 }
 
-bool CodingSource::OpenBooks(const std::vector<matrix::Dimension>& dimensions, AnalyseRun& run) {
+const std::vector<std::string>& CodingSource::coders() const {
+  static const std::vector<std::string> kNone;
+  return analysis_ ? analysis_->coders : kNone;
+}
+
+std::vector<std::string> CodingSource::DocumentVariables() const {
+  if (!analysis_) return VariableNames(*codebook_, flags_.paths);
+  Diagnostics unheard;  // the run tells them
+  const matrix::DerivedVariables derived(*codebook_);
+  std::set<std::string> names;
+  for (AnalyseSource::Item item : analysis_->source.items) {
+    derived.AddTo(item.variables, item.path, unheard);
+    for (const auto& [name, value] : item.variables) names.insert(name);
+  }
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string> CodingSource::TextVariables() const {
+  if (flags_.by_document) return {};
+  std::set<std::string> names;
+  for (const DerivedVariable& derived : codebook_->variables)
+    if (!derived.event.empty()) names.insert(derived.id);
+  for (const MentionVariable& mention : codebook_->mentions) names.insert(mention.id);
+  return {names.begin(), names.end()};
+}
+
+bool CodingSource::OpenBooks(const std::vector<std::string>& variables, AnalyseRun& run) {
   run.mentions = false;
   if (flags_.by_document) return true;
   const auto asked = [&](const std::string& name) {
-    return std::any_of(dimensions.begin(), dimensions.end(),
-                       [&](const matrix::Dimension& dimension) {
-                         return dimension.kind == matrix::DimensionKind::kVariable && dimension.variable == name;
-                       }) ||
+    return std::find(variables.begin(), variables.end(), name) != variables.end() ||
            flags_.where.find(name + ":") != std::string::npos;
   };
   for (const DerivedVariable& derived : codebook_->variables)
@@ -158,6 +173,16 @@ bool CodingSource::OpenBooks(const std::vector<matrix::Dimension>& dimensions, A
 
 std::optional<AnalyseResult> CodingSource::Run(const std::vector<matrix::Dimension>& dimensions,
                                                const std::function<void(const AnalysedDocument&)>& use) {
+  std::vector<std::string> variables;
+  for (const matrix::Dimension& dimension : dimensions)
+    if (dimension.kind == matrix::DimensionKind::kVariable) variables.push_back(dimension.variable);
+  auto result = RunFor(variables, use);
+  if (result) WarnOfUnknownVariables(dimensions, *result);
+  return result;
+}
+
+std::optional<AnalyseResult> CodingSource::RunFor(const std::vector<std::string>& variables,
+                                                  const std::function<void(const AnalysedDocument&)>& use) {
   AnalyseRun run;
   run.paths = flags_.paths;
   run.unit = unit_;
@@ -165,7 +190,7 @@ std::optional<AnalyseResult> CodingSource::Run(const std::vector<matrix::Dimensi
   run.of_pairs = LanguageOf(flags_.versions);
   run.threads = Threads(common_);
   run.ingest.encoding = common_.encoding;
-  if (!OpenBooks(dimensions, run)) return std::nullopt;
+  if (!OpenBooks(variables, run)) return std::nullopt;
   auto result = analysis_ ? AnalyseFrom(std::move(analysis_->source), *codebook_, *lexicon_, run, use)
                           : Analyse(*codebook_, *lexicon_, run, use);
   if (!result) {
@@ -173,7 +198,6 @@ std::optional<AnalyseResult> CodingSource::Run(const std::vector<matrix::Dimensi
     return std::nullopt;
   }
   speaker_.Report(result->problems);
-  WarnOfUnknownVariables(dimensions, *result);
   return *std::move(result);
 }
 
@@ -221,19 +245,16 @@ void CodingSource::AddFacts(const std::vector<matrix::Dimension>& dimensions, co
 }
 
 void CodingSource::AddLayerFacts(const Messages& messages, report::FigureReport& report) const {
-  if (!analysis_ || rules_only_) {
-    report.facts.push_back({"layer", ForTranslation("layer: {1}"), report::LayerName(Layer::kRules, messages), {}});
-    return;
-  }
-  study::CodingLayer layer = study::CodingLayer::kRules;
-  if (!flags_.layer.empty())
-    layer = *study::CodingLayerOf(flags_.layer);
-  else if (!flags_.codings_of.empty() || blind_)
-    layer = study::CodingLayer::kPeople;
-  report.facts.push_back({"layer", ForTranslation("layer: {1}"), messages.Text(LayerText(layer)), {}});
-  if (!flags_.codings_of.empty())
-    report.facts.push_back({"codings_of", ForTranslation("only codings of {1}"), flags_.codings_of, {}});
-  if (blind_)
+  const bool of_project = analysis_ && !rules_only_;
+  const Layer layer = of_project ? layer_.layer : Layer::kRules;
+  report.facts.push_back({"layer",
+                          ForTranslation("layer: {2}"),
+                          std::string(Name(layer)),
+                          {report::LayerName(layer, of_project, messages)}});
+  if (!of_project) return;
+  if (!layer_.coder.empty())
+    report.facts.push_back({"codings_of", ForTranslation("only codings of {1}"), layer_.coder, {}});
+  if (sight_.blind)
     report.facts.push_back({"blind", ForTranslation("coding is blind: only codings of {1}"), project_->coder(), {}});
   const study::LayerCounts& counts = *analysis_->counts;
   report.facts.push_back({"codings", ForTranslation("codings: {1}"), counts.codings, {}});

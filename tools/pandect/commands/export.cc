@@ -7,7 +7,7 @@
 #include "session/export_report.h"
 #include "session/run.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/export_source.h"
+#include "tools/pandect/export_input.h"
 #include "tools/pandect/export_target.h"
 #include "tools/pandect/open.h"
 
@@ -35,13 +35,8 @@ int Tell(const CommonFlags& common, const std::vector<std::string>& paths, const
 }
 
 // The report of `run`, alone.
-int HtmlOfFiles(const CommonFlags& common, const ExportFlags& flags, const ExportInput& input, const std::string& path,
+int HtmlOfFiles(const CommonFlags& common, const TableSource& flags, const CodingSource& input, const std::string& path,
                 Speaker& speaker) {
-  if (!flags.where.empty() || flags.versions != "all")
-    return speaker.Fail({ErrorCode::kUnsupported,
-                         "the report shows all units and versions",
-                         {path},
-                         "leave out --where and --versions, or choose another format"});
   RunOptions options;
   options.paths = flags.paths;
   options.report = path;
@@ -61,16 +56,19 @@ int HtmlOfFiles(const CommonFlags& common, const ExportFlags& flags, const Expor
   return Tell(common, {path}, facts, result->skipped.empty() ? kDone : kNothingOrFailed, speaker);
 }
 
-int HtmlOfProject(const CommonFlags& common, ExportInput& input, const std::string& path, Speaker& speaker) {
+int HtmlOfProject(const CommonFlags& common, const TableSource& flags, CodingSource& input, const std::string& path,
+                  Speaker& speaker) {
   MethodFacts method;
   RunFacts run;
   run.program_version = PANDECT_VERSION;
   run.table.unit = input.unit();
   run.table.layer = input.layer();
+  run.table.of_project = true;
   run.lexicon = {input.lexicon().tier(), input.lexicon().hash(), input.lexicon().sources()};
   run.options = {{"unit", Name(input.unit())}, {"language", std::string(Tag(common.language))}};
   ExportReport report(path, run, input.codebook(), common.language);
-  const int code = input.Each(method, [&](const ExportedDocument& document) { report.Add(document); });
+  const int code = ExportEach(input, flags, common, {}, method, speaker,
+                              [&](const ExportedDocument& document) { report.Add(document); });
   if (code == kNoResult) return code;
   if (auto done = report.Finish(); !done) return speaker.Fail(done.error());
   return Tell(common, {path}, method.base, code, speaker);
@@ -79,10 +77,10 @@ int HtmlOfProject(const CommonFlags& common, ExportInput& input, const std::stri
 }  // namespace
 
 int ExportCommand(const CommonFlags& common, const ExportFlags& flags, Speaker& speaker) {
-  const auto input = ExportInput::Open(common, flags, speaker);
+  const auto input = CodingSource::Open(flags.source, common, "export", speaker, study::CodingDetail::kWhole);
   if (!input) return speaker.Finish(kNoResult);
   LayoutOptions options;
-  options.variables = input->variables();
+  options.variables = input->DocumentVariables();
   options.language = common.language;
   options.unit = input->unit();
   options.labels = flags.labels;
@@ -98,11 +96,16 @@ int ExportCommand(const CommonFlags& common, const ExportFlags& flags, Speaker& 
                            "the report shows the layout pandect, whole",
                            {target->files.out},
                            "leave out --layout, --table and --lemmas"});
+    if (!flags.source.where.empty() || flags.source.versions != "all")
+      return speaker.Fail({ErrorCode::kUnsupported,
+                           "the report shows all units and versions",
+                           {target->files.out},
+                           "leave out --where and --versions, or choose another format"});
     const std::filesystem::path folder = std::filesystem::path(target->files.out).parent_path();
     if (!folder.empty())
       if (auto made = MakeFolder(folder.string()); !made) return speaker.Fail(made.error());
-    return input->is_project() ? HtmlOfProject(common, *input, target->files.out, speaker)
-                               : HtmlOfFiles(common, flags, *input, target->files.out, speaker);
+    return input->project() ? HtmlOfProject(common, flags.source, *input, target->files.out, speaker)
+                            : HtmlOfFiles(common, flags.source, *input, target->files.out, speaker);
   }
   auto files = ExportFiles::Create(layout->tables(), target->files);
   if (!files) return speaker.Fail(files.error());
@@ -113,7 +116,7 @@ int ExportCommand(const CommonFlags& common, const ExportFlags& flags, Speaker& 
   std::vector<LemmasOfDocument> lemmas;
   std::optional<LemmaCounter> counter;
   if (flags.lemmas) counter.emplace(input->lexicon());
-  const int code = input->Each(method, [&](const ExportedDocument& document) {
+  const int code = ExportEach(*input, flags.source, common, {}, method, speaker, [&](const ExportedDocument& document) {
     if (counter) lemmas.push_back({document.document.path, counter->Count(document.document)});
     layout->Add(document, out);
   });

@@ -3,11 +3,8 @@
 
 #include "exports/method_text.h"
 #include "report/json.h"
-#include "session/analyse.h"
-#include "study/method_facts.h"
 #include "tools/pandect/commands/commands.h"
-#include "tools/pandect/open.h"
-#include "tools/pandect/open_project.h"
+#include "tools/pandect/export_input.h"
 
 namespace pandect::tool {
 namespace {
@@ -49,45 +46,6 @@ std::string MethodJson(const MethodFacts& facts, const std::string& paragraph) {
   return out + "\n";
 }
 
-// Of files, as the rules code them now.
-int OfFiles(const CommonFlags& common, const MethodFlags& flags, MethodFacts& facts, Speaker& speaker) {
-  if (flags.codebook.empty())
-    return speaker.Fail({ErrorCode::kInvalid, "no codebook given", {}, "-c FILE, or the name of a shipped one"});
-  const auto codebook = OpenCodebook(flags.codebook, speaker);
-  if (!codebook) return speaker.Finish(kNoResult);
-  const auto lexicon = OpenLexicon(common, speaker);
-  if (!lexicon) return speaker.Finish(kNoResult);
-  exports::AddCodebookFacts(*codebook, facts);
-  facts.base.unit = flags.unit.value_or(codebook->unit);
-  facts.base.lexicon = lexicon->tier();
-  facts.base.lexicon_hash = lexicon->hash().Hex();
-  AnalyseRun run;
-  run.paths = flags.paths;
-  run.unit = flags.unit;
-  run.threads = Threads(common);
-  run.ingest.encoding = common.encoding;
-  const auto result = Analyse(*codebook, *lexicon, run, [&](const AnalysedDocument& document) {
-    exports::AddDocumentFacts(document.document, document.rows.language, facts);
-    AddBase(document.rows, document.where, facts.base);
-  });
-  if (!result) return speaker.Fail(result.error());
-  facts.proposals = facts.base.codings;
-  speaker.Report(result->problems);
-  return result->problems.HasErrors() ? kNothingOrFailed : kDone;
-}
-
-int OfProject(const MethodFlags& flags, MethodFacts& facts, Speaker& speaker) {
-  const auto project = OpenProject(flags, Access::kRead, "method", speaker);
-  if (!project) return speaker.Finish(kNoResult);
-  const auto snapshot = project->Read();
-  if (!snapshot) return speaker.Fail(snapshot.error());
-  const auto sight = study::SightOf(*project, project->coder());
-  if (!sight) return speaker.Fail(sight.error());
-  if (auto added = study::AddProjectFacts(*project, *sight, facts); !added) return speaker.Fail(added.error());
-  if (auto added = study::AddProjectBase(*project, *sight, facts); !added) return speaker.Fail(added.error());
-  return kDone;
-}
-
 }  // namespace
 
 int MethodCommand(const CommonFlags& common, const MethodFlags& flags, Speaker& speaker) {
@@ -103,7 +61,10 @@ int MethodCommand(const CommonFlags& common, const MethodFlags& flags, Speaker& 
                          "the threshold for tentative conclusions is above the other",
                          {},
                          "--tentative must not be above --reliable"});
-  const int code = flags.paths.empty() ? OfProject(flags, facts, speaker) : OfFiles(common, flags, facts, speaker);
+  const auto source = CodingSource::Open(flags.source, common, "method", speaker);
+  if (!source) return speaker.Finish(kNoResult);
+  const int code =
+      ExportEach(*source, flags.source, common, {}, facts, speaker, [](const exports::ExportedDocument&) {});
   if (code == kNoResult) return code;
   const std::string paragraph = exports::MethodParagraph(facts, speaker.messages());
   speaker.Out(common.json ? MethodJson(facts, paragraph) : paragraph + "\n");

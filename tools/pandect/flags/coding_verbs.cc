@@ -3,6 +3,7 @@
 // code, mark, codings, coders, review.
 #include <CLI/CLI.hpp>
 
+#include "report/facts.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/flags/verbs.h"
 
@@ -70,19 +71,23 @@ void Codings(Verbs& verbs) {
   const auto flags = verbs.Runs<CodingsFlags>(verb, CodingsCommand);
   verb->add_option("DOCUMENT", flags->document, verbs.T("only of this document"));
   verb->add_option("--code", flags->code, verbs.T("only this code and those below it"))->type_name("CODE");
-  verb->add_option("--by", flags->by, verbs.T("only those of this coder"))->type_name("NAME");
+  verb->add_option("--by,--codings-of", flags->by, verbs.T("only those of this coder"))->type_name("NAME");
   verb->add_option("--origin", flags->origin, verbs.T("only of this origin: person, import or consensus"))
       ->check(CLI::IsMember({"person", "import", "consensus"}));
-  verb->add_option("--layer", flags->layer,
-                   verbs.T("people: the codings before discussion; consensus: what coders agree on, and what was "
-                           "settled, by unit; default: people"))
-      ->check(CLI::IsMember({"people", "consensus"}));
+  verb->add_option(
+          "--layer", flags->layer,
+          verbs.T("what tables count under this name: rules, accepted, people, consensus (agreed or settled) or "
+                  "all, by the texts as they are now; default: whatever people gave, also what is set aside"))
+      ->check(CLI::IsMember(LayerNames()))
+      ->type_name("LAYER");
   verb->add_flag("--proposals", flags->proposals, verbs.T("the proposals of the rules, and what was decided on them"));
   verb->add_flag("--csv", flags->csv, verbs.T("print CSV"));
-  verb->add_flag("--jsonl", flags->jsonl, verbs.T("print JSON, a coding a line; pandect import codings reads it, and CSV"));
-  verb->add_option("--gold", flags->gold,
-                   verbs.T("write what people coded into this folder, with the texts, as pandect evaluate reads it; where "
-                           "coders differ the code is disputed"))
+  verb->add_flag("--jsonl", flags->jsonl,
+                 verbs.T("print JSON, a coding a line; pandect import codings reads it, and CSV"));
+  verb->add_option(
+          "--gold", flags->gold,
+          verbs.T("write what people coded into this folder, with the texts, as pandect evaluate reads it; where "
+                  "coders differ the code is disputed"))
       ->type_name("DIR");
   verbs.InProjectAs(verb, *flags);
   verb->footer(
@@ -92,7 +97,8 @@ void Codings(Verbs& verbs) {
               "  pandect codings 1992.txt --code civil\n"
               "  pandect codings --by Anna --csv > anna.csv\n"
               "  pandect codings --gold coded && pandect evaluate --gold coded --texts coded/texts\n"
-              "  pandect codings --layer consensus --csv > consensus.csv"));
+              "  pandect codings --layer consensus --csv > consensus.csv\n"
+              "  pandect codings --layer all --json            # with the units that each coding counts in"));
 }
 
 void Coders(Verbs& verbs) {

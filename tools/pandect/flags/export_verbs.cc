@@ -10,43 +10,12 @@
 namespace pandect::tool {
 namespace {
 
-void Source(Verbs& verbs, CLI::App* verb, ExportFlags& flags) {
-  verb->add_option(
-      "PATHS", flags.paths,
-      verbs.T("files and folders to be coded by the rules; a manifest.tsv gives documents their variables. None: "
-              "the project"));
-  verb->add_option("-c,--codebook", flags.codebook,
-                   verbs.T("of files: codebook file, or the name of a shipped one; a project has its own"))
-      ->type_name("FILE");
-  verb->add_option(
-          "--layer", flags.layer,
-          verbs.T("of a project, whose codings: rules (the proposals, without rejected ones), people or consensus; "
-                  "default: people where they coded anything, else rules"))
-      ->check(CLI::IsMember({"rules", "people", "consensus"}))
-      ->type_name("LAYER");
-  verb->add_option("--codings-of", flags.codings_of, verbs.T("of a project, only the codings of this coder"))
-      ->type_name("NAME");
-  verbs.Unit(verb, flags.unit, verbs.T("of files: coding unit; default: as the codebook says"));
-  verb->add_option(
-          "--where", flags.where,
-          verbs.T("of files: only units that meet this expression of the search language: words, #code, lang:ru, "
-                  "date:2008..2020, VARIABLE:VALUE"))
-      ->type_name("EXPRESSION");
-  verb->add_option(
-          "--versions", flags.versions,
-          verbs.T("of files: of a text and its translation (variable pair) only the version in this language: ru, "
-                  "en; default: all"))
-      ->check(CLI::IsMember({"ru", "en", "all"}))
-      ->type_name("LANG");
-  verbs.InProjectAs(verb, flags);
-}
-
 void Export(Verbs& verbs) {
   CLI::App* verb = verbs.Add(
       "export",
       verbs.T("write codings as tables for Excel, R, Python, SPSS, or under the column names of other programs"));
   const auto flags = verbs.Runs<ExportFlags>(verb, ExportCommand);
-  Source(verbs, verb, *flags);
+  verbs.Source(verb, flags->source);
   verb->add_option("-o,--out", flags->out,
                    verbs.T("where to: a folder, or a file that ends in .xlsx, .json, .csv, .tsv or .html"))
       ->required()
@@ -95,11 +64,7 @@ void Method(Verbs& verbs) {
   CLI::App* verb = verbs.Add(
       "method", verbs.T("write the paragraph on method that a paper needs, from the figures of a project or of files"));
   const auto flags = verbs.Runs<MethodFlags>(verb, MethodCommand);
-  verb->add_option("PATHS", flags->paths, verbs.T("files and folders to be coded by the rules; none: the project"));
-  verb->add_option("-c,--codebook", flags->codebook,
-                   verbs.T("of files: codebook file, or the name of a shipped one; a project has its own"))
-      ->type_name("FILE");
-  verbs.Unit(verb, flags->unit, verbs.T("coding unit; default: as the codebook says"));
+  verbs.Source(verb, flags->source);
   verb->add_option("--sampling", flags->sampling, verbs.T("how the documents were chosen, in your words"))
       ->type_name("TEXT");
   verb->add_option("--analysis-unit", flags->analysis_unit,
@@ -113,7 +78,6 @@ void Method(Verbs& verbs) {
                    verbs.T("from which alpha it draws tentative conclusions; default: 0.667"))
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("ALPHA");
-  verbs.InProjectAs(verb, *flags);
   verb->footer(verbs.T(
       "The coding is called reliable only where at least two coders coded the same documents and every alpha, of all\n"
       "codes together and of each, reaches the threshold. What is not known stands in brackets: fill it in.\n"

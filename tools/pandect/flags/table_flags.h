@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Flags of the verbs that make tables of codings: matrix, compare.
+// Flags of the verbs that make tables of codings: matrix, compare, timeline, network; and of which codings count, which
+// export, method and stats ask in the same words.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@ namespace pandect::tool {
 // Which documents, units and codings count, and on what codebook. Without paths those of a project.
 struct TableSource : ProjectFlags {
   std::vector<std::string> paths;
-  std::string layer;         // of a project: rules, accepted, people, consensus, all; empty: rules
+  std::string layer;         // of a project, a name of Layer; empty: see study::LayerAsked
   std::string codings_of;    // of a project: only this coder's
   bool by_document = false;  // variables as the documents have them, not as the text of a unit says
   std::string codebook;

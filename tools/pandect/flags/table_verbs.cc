@@ -3,46 +3,55 @@
 // matrix, compare.
 #include <CLI/CLI.hpp>
 
+#include "report/facts.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/flags/verbs.h"
 
 namespace pandect::tool {
-namespace {
 
-void Source(Verbs& verbs, CLI::App* verb, TableSource& source) {
-  verb->add_option("PATHS", source.paths,
-                   verbs.T("files and folders; a manifest.tsv gives documents their variables. None: the project"));
-  verb->add_option("-c,--codebook", source.codebook,
-                   verbs.T("codebook file, or the name of a shipped one; a project has its own"))
-      ->type_name("FILE");
-  verb->add_option("--layer", source.layer,
-                   verbs.T("of a project, whose codings count: rules (the proposals, without rejected ones; default), "
-                           "accepted, people, consensus, or all"))
-      ->check(CLI::IsMember({"rules", "accepted", "people", "consensus", "all"}))
+void Verbs::Layer(CLI::App* verb, std::string& layer, std::string& codings_of) {
+  verb->add_option("--layer", layer,
+                   T("of a project, whose codings: rules (the proposals, without rejected ones; default), accepted "
+                     "(proposals that people accepted), people (what they coded or accepted), consensus (agreed or "
+                     "settled), or all (people, consensus and proposals nobody decided)"))
+      ->check(CLI::IsMember(LayerNames()))
       ->type_name("LAYER");
-  verb->add_option("--codings-of", source.codings_of, verbs.T("of a project, only the codings of this coder"))
+  verb->add_option("--codings-of", codings_of,
+                   T("of a project, only the codings of this coder; of the layers people and accepted"))
       ->type_name("NAME");
+}
+
+void Verbs::Source(CLI::App* verb, TableSource& source) {
+  verb->add_option("PATHS", source.paths,
+                   T("files and folders, coded by the rules; a manifest.tsv gives documents their variables. None: the "
+                     "project"));
+  verb->add_option("-c,--codebook", source.codebook,
+                   T("codebook file, or the name of a shipped one; a project has its own"))
+      ->type_name("FILE");
+  Layer(verb, source.layer, source.codings_of);
   verb->add_flag("--by-document", source.by_document,
-                 verbs.T("take variables as the documents have them, also those that the codebook finds in the text of "
-                         "a unit (bloc, partner, period …)"));
-  verbs.InProjectAs(verb, source);
-  verbs.Unit(verb, source.unit, verbs.T("coding unit; default: as the codebook says"));
+                 T("take variables as the documents have them, also those that the codebook finds in the text of "
+                   "a unit (bloc, partner, period …)"));
+  InProjectAs(verb, source);
+  Unit(verb, source.unit, T("coding unit; default: as the codebook says"));
   verb->add_option("--where", source.where,
-                   verbs.T("only units that meet this expression of the search language: words, #code, lang:ru, "
-                           "date:2008..2020, VARIABLE:VALUE"))
+                   T("only units that meet this expression of the search language: words, #code, lang:ru, "
+                     "date:2008..2020, VARIABLE:VALUE"))
       ->type_name("EXPRESSION");
   verb->add_option("--versions", source.versions,
-                   verbs.T("of a text and its translation (variable pair) count only the version in this language: ru, "
-                           "en; default: all"))
+                   T("of a text and its translation (variable pair) count only the version in this language: ru, "
+                     "en; default: all"))
       ->check(CLI::IsMember({"ru", "en", "all"}))
       ->type_name("LANG");
 }
+
+namespace {
 
 void Matrix(Verbs& verbs) {
   CLI::App* verb = verbs.Add(
       "matrix", verbs.T("count codings by any two dimensions: codes, documents, cases, variables, languages"));
   const auto flags = verbs.Runs<MatrixFlags>(verb, MatrixCommand);
-  Source(verbs, verb, flags->source);
+  verbs.Source(verb, flags->source);
   const std::string dimension =
       verbs.T("code, code/1 (top level), code:ID, document, case, language, coder, article, polarity, or a variable");
   verb->add_option("--rows", flags->rows, verbs.T("rows; default: code.") + " " + dimension)->type_name("DIMENSION");
@@ -84,7 +93,7 @@ void Compare(Verbs& verbs) {
   CLI::App* verb = verbs.Add(
       "compare", verbs.T("compare groups of documents by the criteria of a codebook: states, levels, directions"));
   const auto flags = verbs.Runs<CompareFlags>(verb, CompareCommand);
-  Source(verbs, verb, flags->source);
+  verbs.Source(verb, flags->source);
   verb->add_option(
           "--by", flags->by,
           verbs.T(
@@ -129,7 +138,7 @@ void Timeline(Verbs& verbs) {
   CLI::App* verb = verbs.Add("timeline", verbs.T("what happened when: milestones by the dates of the text, or codes "
                                                  "over the dates of the documents"));
   const auto flags = verbs.Runs<TimelineFlags>(verb, TimelineCommand);
-  Source(verbs, verb, flags->source);
+  verbs.Source(verb, flags->source);
   verb->add_option("--code", flags->codes,
                    verbs.T("count this code over time; may be repeated. Without it: milestones"))
       ->allow_extra_args(false)  // what follows the code is a path
@@ -159,7 +168,7 @@ void Network(Verbs& verbs) {
       verbs.Add("network", verbs.T("actors and the criteria spoken of with them, or codes that share units, as a "
                                    "network for Gephi or yEd"));
   const auto flags = verbs.Runs<NetworkFlags>(verb, NetworkCommand);
-  Source(verbs, verb, flags->source);
+  verbs.Source(verb, flags->source);
   verb->add_option("--nodes", flags->nodes,
                    verbs.T("one kind of nodes: partner (default), code, code/1, case, bloc or another dimension"))
       ->type_name("DIMENSION");

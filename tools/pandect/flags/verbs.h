@@ -21,6 +21,7 @@ namespace pandect::tool {
 
 class Speaker;
 struct ProjectFlags;
+struct TableSource;
 
 class Verbs {
  public:
@@ -31,6 +32,10 @@ class Verbs {
   CLI::App* Add(const std::string& name, const std::string& description) { return Add(&app_, name, description); }
   // The option --unit.
   void Unit(CLI::App* verb, std::optional<UnitLevel>& unit, const std::string& what);
+  // The options --layer and --codings-of.
+  void Layer(CLI::App* verb, std::string& layer, std::string& codings_of);
+  // Which documents, units and codings count: paths, codebook, layer, project, unit, --where, --versions.
+  void Source(CLI::App* verb, TableSource& source);
   // The flag --facts, beside --csv.
   void Facts(CLI::App* verb, bool& facts);
   // The option --plot.
