@@ -23,7 +23,7 @@ def rows(name):
 
 facts = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
 documents, segments, tidy, matrix = (rows(name + ".csv") for name in ("documents", "segments", "tidy", "document_codes"))
-print(facts["base"]["documents"], "documents,", facts["codings"], "codings, layer:", facts["layer"])
+print(facts["base"]["documents"], "documents,", facts["codings"], "codings, layer:", facts["layer_means"])
 
 # A document-feature matrix: a row a document, a column a code. Its rows sum to the documents' codings.
 codes = [column for column in matrix[0] if column != "doc_id"]
