@@ -14,7 +14,7 @@ namespace pandect::plot {
 // A table as tinted cells, each with its number.
 struct HeatMap {
   std::string title, row_title, column_title;
-  std::string value_title;  // beside the scale
+  std::string value_title;  // below the title: beside the scale of a low map there is no room
   std::vector<std::string> rows, columns;
   std::vector<std::optional<double>> values;  // row by row; none: there is no such figure, and no tint
   int digits = 0;                             // behind the decimal mark
@@ -32,12 +32,13 @@ struct BarChart {
   std::vector<std::vector<Bar>> bars;  // by series, then by label
 };
 
-// Numbers over years or periods, a line a series.
+// Numbers over years or periods, a line a series. Where a value is none the line is broken.
 struct LineChart {
   std::string title, value_title, point_title;
   std::vector<std::string> points;
   std::vector<std::string> series;
   std::vector<std::vector<std::optional<double>>> values;  // by series, then by point
+  uint32_t apart = 0;  // so many of the last points are no time ("without a date"): no line leads to them
 };
 
 // What happened when, in lanes.

@@ -16,12 +16,15 @@ namespace {
 // Pixels; a character of the font is about so wide.
 constexpr uint32_t kCharacter = 7, kLine = 16;
 constexpr uint32_t kLabelWidth = 30;  // columns of a wrapped label
+constexpr size_t kMostLines = 5;      // of a label: the rest is cut
 constexpr uint32_t kMostPixels = 16000;
 
 // M. Okabe & K. Ito, "Color Universal Design" (2008), without the black, which is the ink, and the yellow, which is too
 // light for print.
 constexpr std::array<const char*, 6> kHues = {"#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7"};
 constexpr std::array<int, 6> kMarks = {7, 5, 9, 13, 11, 15};  // of gnuplot: disc, square, triangles, rhombus, pentagon
+
+constexpr const char* kNothing = "unset border\nunset tics\nunset key\nset xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n";
 
 std::string Number(double value) {
   return std::isfinite(value) ? fmt::format("{}", value) : "NaN";
@@ -56,7 +59,12 @@ std::vector<std::string> Lines(std::string_view label, uint32_t width) {
     used = blank == std::string_view::npos ? used + wide : text::DisplayWidth(piece.substr(blank + 1));
     at = end;
   }
-  return text::WrapToWidth(spaced, width);
+  std::vector<std::string> lines = text::WrapToWidth(spaced, width);
+  if (lines.size() > kMostLines) {
+    lines.resize(kMostLines);
+    lines.back() = text::CutEnd(lines.back() + "……", text::DisplayWidth(lines.back()) + 1);
+  }
+  return lines;
 }
 
 uint32_t WidestLine(const std::vector<std::string>& labels) {
@@ -76,7 +84,8 @@ uint32_t MostLines(const std::vector<std::string>& labels) {
 struct Frame {
   uint32_t left = 0, right = 0, top = 0, bottom = 0, width = 0, height = 0;
 };
-std::string Begin(Look look, const Frame& frame, std::string_view title) {
+// `below`: a second title. Titles are TitleHeight high.
+std::string Begin(Look look, const Frame& frame, std::string_view title, std::string_view below = {}) {
   const uint32_t width = std::clamp(frame.left + frame.width + frame.right, 320U, kMostPixels);
   const uint32_t height = std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels);
   const double across = width, down = height;
@@ -98,12 +107,18 @@ std::string Begin(Look look, const Frame& frame, std::string_view title) {
   const uint32_t title_width = std::max(20U, width / (kCharacter + 1));
   if (!title.empty())
     out += fmt::format("set label 1 {} at screen 0.5,{:.5f} center\n", GnuplotLabel(title, title_width), 1 - 14 / down);
+  if (!below.empty())
+    out += fmt::format("set label 2 {} at screen 0.5,{:.5f} center\n", GnuplotLabel(below, title_width),
+                       1 - (14.0 + (title.empty() ? 0 : kLine * Lines(title, title_width).size())) / down);
   return out;
 }
 
-uint32_t TitleHeight(std::string_view title, uint32_t width) {
-  if (title.empty()) return 16;
-  return static_cast<uint32_t>(text::WrapToWidth(title, std::max(20U, width / (kCharacter + 1))).size()) * kLine + 16;
+uint32_t TitleHeight(std::string_view title, uint32_t width, std::string_view below = {}) {
+  const uint32_t columns = std::max(20U, std::max(width, 320U) / (kCharacter + 1));
+  size_t lines = 0;
+  for (const std::string_view text : {title, below})
+    if (!text.empty()) lines += Lines(text, columns).size();
+  return static_cast<uint32_t>(lines) * kLine + 16;
 }
 
 std::string Tics(const char* axis, const std::vector<std::string>& labels, const char* how) {
@@ -117,16 +132,19 @@ std::string AxisTitle(const char* axis, const std::string& text) {
   return text.empty() ? "" : fmt::format("set {}label {}\n", axis, GnuplotLabel(text, 80));
 }
 
-// Labels below an axis: level where there is room for them, else slanted.
+// Labels below an axis: level where there is room for them, else slanted, and upright where they have several lines:
+// slanted these run into one another. `room`: from one label to the next, at least what was asked for.
 struct Below {
-  bool slanted = false;
-  uint32_t height = 0, overhang = 0;
+  int angle = 0;
+  uint32_t room = 0, height = 0, overhang = 0;
+  std::string Rotation() const { return angle == 0 ? "" : fmt::format(" rotate by {} right", angle); }
 };
 Below LabelsBelow(const std::vector<std::string>& labels, uint32_t room) {
-  const uint32_t widest = WidestLine(labels) * kCharacter;
-  if (widest + kCharacter <= room) return {false, MostLines(labels) * kLine + 8, 0};
-  const uint32_t slanted = static_cast<uint32_t>(widest * 0.71) + MostLines(labels) * kLine;
-  return {true, slanted, slanted};
+  const uint32_t widest = WidestLine(labels) * kCharacter, lines = MostLines(labels);
+  if (widest + kCharacter <= room) return {0, room, lines * kLine + 8, 0};
+  if (lines > 1) return {90, std::max(room, lines * kLine + 6), widest + 8, 0};
+  const uint32_t slanted = static_cast<uint32_t>(widest * 0.71) + kLine;
+  return {45, room, slanted, slanted};
 }
 
 }  // namespace
@@ -169,9 +187,9 @@ std::string GnuplotScript(const HeatMap& chart, Look look) {
     widest = std::max(widest, static_cast<uint32_t>(fmt::format("{:.{}f}", *value, chart.digits).size()));
   }
   if (high <= low) high = low + 1;
-  const uint32_t cell = std::max(44U, (widest + 2) * kCharacter);
   const uint32_t line = std::max(24U, MostLines(chart.rows) * kLine + 6);
-  const Below below = LabelsBelow(chart.columns, cell);
+  const Below below = LabelsBelow(chart.columns, std::max(44U, (widest + 2) * kCharacter));
+  const uint32_t cell = below.room;
   Frame frame;
   frame.left =
       std::max(WidestLine(chart.rows) * kCharacter + 24 + (chart.row_title.empty() ? 0 : kLine), below.overhang);
@@ -179,13 +197,13 @@ std::string GnuplotScript(const HeatMap& chart, Look look) {
   frame.width = columns * cell;
   frame.height = rows * line;
   frame.bottom = below.height + 12 + (chart.column_title.empty() ? 0 : kLine);
-  frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
-  std::string out = Begin(look, frame, chart.title);
+  frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right, chart.value_title);
+  std::string out = Begin(look, frame, chart.title, chart.value_title);
+  if (chart.values.empty()) return out + kNothing;
   out += AxisTitle("x", chart.column_title) + AxisTitle("y", chart.row_title);
-  if (!chart.value_title.empty()) out += fmt::format("set cblabel {}\n", GnuplotLabel(chart.value_title, 40));
   out += fmt::format("set xrange [-0.5:{}]\nset yrange [{}:-0.5]\nset cbrange [{}:{}]\n", columns - 0.5, rows - 0.5,
                      Number(low), Number(high));
-  out += Tics("x", chart.columns, below.slanted ? "scale 0 nomirror rotate by 45 right" : "scale 0 nomirror");
+  out += Tics("x", chart.columns, ("scale 0 nomirror" + below.Rotation()).c_str());
   out += Tics("y", chart.rows, "scale 0 nomirror");
   out += low < 0 ? "set palette defined (-1 '#b35806', 0 '#f7f7f7', 1 '#08519c')\n"
                  : "set palette defined (0 '#f7fbff', 0.25 '#c6dbef', 0.5 '#6baed6', 0.75 '#2171b5', 1 '#08306b')\n";
@@ -193,6 +211,9 @@ std::string GnuplotScript(const HeatMap& chart, Look look) {
     const double most = std::max(-low, high);
     out += fmt::format("set cbrange [{}:{}]\n", Number(-most), Number(most));
   }
+  if (frame.height < 120)  // ends of the scale only: others would stand in one another
+    out += fmt::format("set cbtics ({0} {0}, 0, {1} {1})\n", Number(low < 0 ? -std::max(-low, high) : low),
+                       Number(low < 0 ? std::max(-low, high) : high));
   out += "unset key\n$cells << PANDECT_END\n";
   const double dark = low < 0 ? std::max(-low, high) * 0.6 : high * 0.55;
   for (uint32_t r = 0; r < rows; ++r)
@@ -233,6 +254,7 @@ std::string GnuplotScript(const BarChart& chart, Look look) {
   out += fmt::format("set xrange [{}:{}]\n", Number(low * 1.05), Number(high * 1.05));
   out += Tics("y", chart.labels, "scale 0 nomirror");
   out += "set xtics nomirror\nset grid xtics linecolor rgb '#dddddd'\nset border 3\n";
+  if (low < 0) out += "set yzeroaxis linetype -1 linewidth 1\n";
   out += key ? fmt::format("set key at screen 0.5,{:.5f} center bottom vertical\n",
                            4.0 / std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels))
              : "unset key\n";
@@ -256,13 +278,13 @@ std::string GnuplotScript(const BarChart& chart, Look look) {
         "{}, $series{} using 1:2:4:5 with xerrorbars pointtype 0 linewidth 1.5 linecolor rgb '#000000' notitle",
         s > 0 ? ", " : "plot ", s, fill, kHues[s % kHues.size()], name, s);
   }
-  return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
+  return out + (plots.empty() ? kNothing : plots + "\n");
 }
 
 std::string GnuplotScript(const LineChart& chart, Look look) {
   const auto points = static_cast<uint32_t>(chart.points.size());
-  const uint32_t step = std::clamp(900U / std::max(1U, points), 24U, 90U);
-  const Below below = LabelsBelow(chart.points, step);
+  const Below below = LabelsBelow(chart.points, std::clamp(900U / std::max(1U, points), 24U, 90U));
+  const uint32_t step = below.room;
   Frame frame;
   frame.left = std::max(70U, below.overhang);
   frame.right = 30;
@@ -274,13 +296,17 @@ std::string GnuplotScript(const LineChart& chart, Look look) {
   std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.point_title) + AxisTitle("y", chart.value_title);
   out += fmt::format("set xrange [-0.5:{}]\nset yrange [0:*]\n", points - 0.5);
-  out += Tics("x", chart.points, below.slanted ? "nomirror rotate by 45 right" : "nomirror");
+  out += Tics("x", chart.points, ("nomirror" + below.Rotation()).c_str());
   out += "set ytics nomirror\nset grid ytics linecolor rgb '#dddddd'\nset border 3\n";
   out += fmt::format("set key at screen 0.5,{:.5f} center bottom vertical\n",
                      4.0 / std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels));
   for (uint32_t s = 0; s < chart.values.size(); ++s) {
     out += fmt::format("$series{} << PANDECT_END\n", s);
-    for (uint32_t i = 0; i < points; ++i) out += fmt::format("{} {}\n", i, Number(chart.values[s][i]));
+    for (uint32_t i = 0; i < points; ++i) {
+      // An empty line breaks the line that is drawn.
+      if (i > 0 && i + chart.apart >= points) out += "\n";
+      out += chart.values[s][i] ? fmt::format("{} {}\n", i, Number(chart.values[s][i])) : std::string("\n");
+    }
     out += "PANDECT_END\n";
   }
   std::string plots;
@@ -290,7 +316,7 @@ std::string GnuplotScript(const LineChart& chart, Look look) {
         "linecolor rgb '{}' title {}",
         s > 0 ? ", " : "plot ", s, kMarks[s % kMarks.size()], s / kHues.size() + 1, kHues[s % kHues.size()],
         GnuplotLabel(chart.series[s], 90));
-  return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
+  return out + (plots.empty() ? kNothing : plots + "\n");
 }
 
 std::string GnuplotScript(const EventChart& chart, Look look) {
@@ -319,18 +345,21 @@ std::string GnuplotScript(const EventChart& chart, Look look) {
   out += "set grid xtics ytics linecolor rgb '#dddddd'\n";
   out += fmt::format("set key at screen 0.5,{:.5f} center bottom vertical\n",
                      4.0 / std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels));
+  const double apart = std::min(0.2, 0.6 / static_cast<double>(std::max<size_t>(1, chart.kinds.size())));
   std::string plots;
   for (uint32_t kind = 0; kind < chart.kinds.size(); ++kind) {
     std::string rows;
     for (const auto& event : chart.events)
-      if (event.kind == kind) rows += fmt::format("{} {}\n", Number(event.year), event.lane);
+      if (event.kind == kind)  // a little higher or lower by kind, so that none hides another of the same day
+        rows += fmt::format("{} {}\n", Number(event.year),
+                            event.lane + (kind - (static_cast<double>(chart.kinds.size()) - 1) / 2) * apart);
     if (rows.empty()) continue;
     out += fmt::format("$kind{} << PANDECT_END\n{}PANDECT_END\n", kind, rows);
     plots += fmt::format("{}$kind{} using 1:2 with points pointtype {} pointsize 1.4 linecolor rgb '{}' title {}",
                          plots.empty() ? "plot " : ", ", kind, kMarks[kind % kMarks.size()], kHues[kind % kHues.size()],
                          GnuplotLabel(chart.kinds[kind], 90));
   }
-  return out + (plots.empty() ? "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n" : plots + "\n");
+  return out + (plots.empty() ? kNothing : plots + "\n");
 }
 
 std::string GnuplotScript(const DispersionChart& chart, Look look) {
@@ -358,8 +387,7 @@ std::string GnuplotScript(const DispersionChart& chart, Look look) {
       any = true;
     }
   out += "PANDECT_END\n";
-  return out + (any ? "plot $hits using 1:2:3:4 with vectors nohead linewidth 1 linecolor rgb '#0072B2'\n"
-                    : "set xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n");
+  return out + (any ? "plot $hits using 1:2:3:4 with vectors nohead linewidth 1 linecolor rgb '#0072B2'\n" : kNothing);
 }
 
 }  // namespace pandect::plot

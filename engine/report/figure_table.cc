@@ -203,7 +203,7 @@ std::string FigureJson(const FigureReport& report) {
   json.BeginObject().Key("what").String(report.what);
   const Messages english(Language::kEn);
   for (const FigureFact& fact : report.facts) {
-    if (fact.key == nullptr) continue;
+    if (fact.key == nullptr || std::holds_alternative<NoCell>(fact.value)) continue;
     json.Key(fact.key);
     if (const Figure* figure = WithoutValue(fact.value))
       json.BeginObject().Key("undefined").String(Name(figure->reason())).EndObject();

@@ -35,7 +35,7 @@ struct NoCell {};  // does not apply
 using FigureCell = std::variant<NoCell, std::string, uint64_t, Figure>;
 
 // One statement about all figures ("span", "5 left, 5 right"), or, without a key, a sentence for people and JSON's
-// notes.
+// notes. Without a value it is for people only, without a text for JSON only.
 struct FigureFact {
   const char* key;                // of JSON; nullptr: a note
   const char* text;               // for people, in English, with {1}, {2} … ; translated

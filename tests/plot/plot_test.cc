@@ -124,6 +124,37 @@ TEST_CASE("a heat map shows each number, and a dash where there is none") {
     CHECK_MESSAGE(text.find(shown) != std::string::npos, shown);
 }
 
+TEST_CASE("labels below an axis do not run into one another, and what is counted is not clipped in a low map") {
+  HeatMap map;
+  map.title = "т";
+  map.value_title = "число срабатываний на 1000 слов базы, без заголовков";
+  map.rows = {"а"};
+  map.columns = {"ru/1994_european_framework_convention_on_co-operation_between_frontier_communities_second.txt", "б"};
+  map.values = {1, 2};
+  const Look look{PictureFormat::kSvg};
+  const std::string low = GnuplotScript(map, look);
+  CHECK(low.find("cblabel") == std::string::npos);
+  CHECK(low.find("set label 2 \"число") != std::string::npos);
+  CHECK(low.find("rotate by 90 right") != std::string::npos);  // four lines beside one another
+  map.columns[0] = "ru/1994_european_framework_convention.txt";  // two
+  CHECK(GnuplotScript(map, look).find("rotate by 90 right") != std::string::npos);
+  map.columns[0] = "ru/1994_framework.txt";
+  CHECK(GnuplotScript(map, look).find("rotate by 45 right") != std::string::npos);
+  map.columns[0] = "ru";
+  CHECK(GnuplotScript(map, look).find("rotate") == std::string::npos);
+  // Of a label of 500 characters five lines are shown.
+  map.rows[0].clear();
+  for (int i = 0; i < 60; ++i) map.rows[0] += "название ";
+  CHECK(GnuplotLabel(map.rows[0], 30).size() < 400);
+  CHECK(GnuplotLabel(map.rows[0], 30).find("…\"") != std::string::npos);
+}
+
+TEST_CASE("no line is drawn through years without documents, nor to what is no year") {
+  LineChart chart{"", "", "", {"2008", "2009", "2010", "2011", "(none)"}, {"а"}, {{1, {}, 3, 4, 5}}};
+  chart.apart = 1;
+  CHECK(GnuplotScript(chart, {PictureFormat::kSvg}).find("0 1\n\n2 3\n3 4\n\n4 5\nPANDECT_END") != std::string::npos);
+}
+
 TEST_CASE("what stands in a label is not run") {
   const TemporaryFolder folder;
   const std::string mark = folder.path() + "/run";
@@ -158,9 +189,12 @@ TEST_CASE("nothing, much and odd numbers are drawn, too") {
   for (int i = 0; i < 120; ++i) much.rows.push_back("код " + std::to_string(i));
   for (int i = 0; i < 60; ++i) much.columns.push_back("длинное название документа номер " + std::to_string(i));
   for (int i = 0; i < 120 * 60; ++i) much.values.emplace_back(i % 7 == 0 ? NAN : i * 0.5 - 100);
-  for (const Chart& chart : {Chart(none), Chart(zero), Chart(much), Chart(LineChart{"л", "", "", {}, {}, {}}),
-                             Chart(EventChart{"в", {}, {}, {}}), Chart(DispersionChart{"р", "", {}}),
-                             Chart(NetworkChart{"с", {}, {}, {}})}) {
+  HeatMap no_columns;  // what a filter left of a table
+  no_columns.title = "ничего";
+  no_columns.rows = {"а", "б"};
+  for (const Chart& chart : {Chart(none), Chart(zero), Chart(much), Chart(no_columns),
+                             Chart(LineChart{"л", "", "", {}, {}, {}}), Chart(EventChart{"в", {}, {}, {}}),
+                             Chart(DispersionChart{"р", "", {}}), Chart(NetworkChart{"с", {}, {}, {}})}) {
     CAPTURE(chart.index());
     const auto svg = Draw(chart, {PictureFormat::kSvg});
     CHECK_MESSAGE(svg.ok(), Format(svg.error()));

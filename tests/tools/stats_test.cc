@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "support/csv.h"
 #include "support/run_program.h"
@@ -25,7 +27,14 @@ Json JsonOf(std::vector<std::string> arguments, const std::string& input = "") {
   const Ran ran = Stats(std::move(arguments), input);
   INFO(ran.command, "\n", ran.err);
   REQUIRE(ran.status == 0);
-  return Json::parse(ran.out);
+  // A name given twice would hide what it named first.
+  std::vector<std::set<std::string>> names;
+  return Json::parse(ran.out, [&](int, Json::parse_event_t event, Json& parsed) {
+    if (event == Json::parse_event_t::object_start) names.emplace_back();
+    if (event == Json::parse_event_t::object_end) names.pop_back();
+    if (event == Json::parse_event_t::key) CHECK_MESSAGE(names.back().insert(parsed.get<std::string>()).second, parsed);
+    return true;
+  });
 }
 
 const Json& RowOf(const Json& rows, const char* key, const std::string& value) {
@@ -160,6 +169,7 @@ TEST_CASE("frequency: lemmas and forms, in one order on any number of threads an
   CHECK(lemmas["items"][0]["item"] == "город");
   CHECK(lemmas["items"][0]["hits"] == 5);
   CHECK(lemmas["words"] == 19);
+  CHECK(lemmas["counted_as"] == "lemma");
   const Json forms = JsonOf({"frequency", corpus.target, "--by", "form"});
   CHECK(RowOf(forms["items"], "item", "города")["hits"] == 2);
   CHECK(RowOf(forms["items"], "item", "растет")["hits"] == 1);  // ё is е

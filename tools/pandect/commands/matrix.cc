@@ -72,7 +72,18 @@ bool IsWhole(Measure measure, PolarityCount polarity) {
 }
 
 int Digits(Measure measure) {
-  return measure == Measure::kShareOfUnits ? 3 : measure == Measure::kPer1000Words ? 2 : 1;
+  switch (measure) {
+    case Measure::kShareOfUnits:
+      return 3;
+    case Measure::kPer1000Words:
+      return 2;
+    case Measure::kRowPercent:
+    case Measure::kColumnPercent:
+    case Measure::kMeanWeight:
+      return 1;
+    default:
+      return 0;  // counts, net ones too
+  }
 }
 
 FigureCell CellOf(const PivotTable& table, CellKey key, Measure measure) {
@@ -197,8 +208,9 @@ plot::Chart Picture(const PivotTable& table, const Codebook& codebook, const Mat
     return figure ? std::optional<double>(*figure) : std::nullopt;
   };
   const auto rows = static_cast<uint32_t>(table.rows.size()), columns = static_cast<uint32_t>(table.columns.size());
-  const std::string title =
+  std::string title =
       codebook.id + " " + codebook.version + (flags.source.where.empty() ? "" : " · " + flags.source.where);
+  if (table.options.polarity != PolarityCount::kBoth) title += " · " + m.Text(PolarityText(table.options.polarity));
   const std::string what = m.Text(WhatIsCounted(measure), {Name(measure), report::UnitName(unit, m)});
   if (flags.plot_as == "bars") {
     plot::BarChart bars;
@@ -219,7 +231,7 @@ plot::Chart Picture(const PivotTable& table, const Codebook& codebook, const Mat
   map.columns = labels(table.options.columns, table.columns);
   for (uint32_t row = 0; row < rows; ++row)
     for (uint32_t column = 0; column < columns; ++column) map.values.push_back(value(row, column));
-  map.digits = IsWhole(measure, table.options.polarity) ? 0 : Digits(measure);
+  map.digits = Digits(measure);
   return map;
 }
 

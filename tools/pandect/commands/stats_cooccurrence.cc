@@ -202,6 +202,8 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
     codes.rows.push_back({codebook->codes[code].id, pairs.UnitsOf(code), pairs.DocumentsOf(code)});
   out.facts.push_back(Note(ForTranslation(
       "c: the c-coefficient, n12/(n1+n2-n12), the same as Jaccard's. Codes above count where one below them does.")));
+  out.facts.push_back(Note(
+      ForTranslation("Headings, titles and signatures are left out here; `pandect matrix` counts their codings.")));
   if (unequal)
     out.facts.push_back(
         Note(ForTranslation("Where one code is more than five times as frequent as the other, c cannot come near 1: "

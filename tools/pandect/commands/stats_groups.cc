@@ -79,6 +79,8 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
       {"level", ForTranslation("Limits: level {1}"), Figure(flags.level), {}}};
   out.facts.push_back(Note(ForTranslation(
       "Limits by bootstrap: whole documents are drawn within each group, for units of one document are alike.")));
+  out.facts.push_back(Note(
+      ForTranslation("Headings, titles and signatures are left out here; `pandect matrix` counts their codings.")));
   out.facts.push_back(
       flags.p_values
           ? Note(ForTranslation(

@@ -42,11 +42,11 @@ Stretch StretchOf(const std::string& name) {
 
 report::FigureFact ItemsFact(const WordFlags& words) {
   return words.by == "form"
-             ? report::FigureFact{"items",
+             ? report::FigureFact{"counted_as",
                                   ForTranslation("Counted as one: forms, letter case aside"),
                                   std::string("form"),
                                   {}}
-             : report::FigureFact{"items", ForTranslation("Counted as one: lemmas"), std::string("lemma"), {}};
+             : report::FigureFact{"counted_as", ForTranslation("Counted as one: lemmas"), std::string("lemma"), {}};
 }
 
 void AddContentNote(const WordFlags& words, report::FigureReport& report) {

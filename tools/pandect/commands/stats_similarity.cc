@@ -159,6 +159,8 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   out.facts.push_back(
       Note(ForTranslation("Each code counts by itself, in units, without those above it. Clusters depend on measure "
                           "and linkage: say both.")));
+  out.facts.push_back(Note(
+      ForTranslation("Headings, titles and signatures are left out here; `pandect matrix` counts their codings.")));
   out.tables.push_back(std::move(pairs));
   out.tables.push_back(std::move(merges));
   out.tables.push_back(std::move(leaves));

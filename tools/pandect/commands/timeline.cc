@@ -179,6 +179,11 @@ plot::LineChart Picture(const Timeline& timeline, const TimelineFlags& flags, co
   chart.point_title = flags.over;
   for (const TimelinePoint& point : timeline.points)
     chart.points.push_back(point.label.empty() ? m.Text("(none)") : point.label);
+  while (chart.apart < timeline.points.size()) {
+    const std::string& label = timeline.points[timeline.points.size() - 1 - chart.apart].label;
+    if (!label.empty() && label != "undetermined") break;
+    ++chart.apart;
+  }
   for (const std::string& wanted : flags.codes) {
     const CodeIndex code = codebook.Find(wanted);
     const std::string label = In(codebook.codes[code].label, m.language());
