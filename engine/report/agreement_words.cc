@@ -92,7 +92,8 @@ std::string ShortTitle(Statistic statistic, const Messages& messages) {
 }
 
 const char* const kReadingAssumed = ForTranslation(
-    "a coder with a coding in a document counts as having read all of it; say who read what with samples");
+    "a coder with a coding in a document counts as having read all of it; say who read what with samples, or sample "
+    "--read-document");
 
 const char* UnitOfComparison(StretchComparison comparison) {
   switch (comparison) {

@@ -127,6 +127,8 @@ Result<Done> Merger::TakeSettlements() {
                                     one.anchor.at == anchor->at && one.code == settlement.code);
     });
     if (own != ours->end()) {
+      if (there.discussed < own->discussed)
+        if (auto done = SetDiscussed(action_, own->id, there.discussed); !done) return done;
       if (own->id == there.id || own->verdict == there.verdict)
         ++report_.known;
       else

@@ -377,6 +377,11 @@ ALTER TABLE codings ADD COLUMN checked TEXT NOT NULL DEFAULT '';    -- time; emp
 ALTER TABLE decisions ADD COLUMN checked TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Settling anew must not move the border between before and after the discussion.
+constexpr std::string_view kFirstDiscussed = R"sql(
+ALTER TABLE settlements ADD COLUMN discussed TEXT NOT NULL DEFAULT '';  -- time of the first settlement; empty: at
+)sql";
+
 // Not sources, or never changed.
 constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",           "journal",   "journal_parts",
                                                            "proposed_documents", "proposals", "derived"};
@@ -384,7 +389,7 @@ constexpr std::array<std::string_view, 6> kUnjournalled = {"contents",          
 }  // namespace
 
 const std::vector<std::string_view>& SchemaSteps() {
-  static const std::vector<std::string_view> steps = {kFirst, kSamplesAndConsensus, kCellsAndChecks};
+  static const std::vector<std::string_view> steps = {kFirst, kSamplesAndConsensus, kCellsAndChecks, kFirstDiscussed};
   return steps;
 }
 

@@ -27,12 +27,13 @@ Result<std::vector<Settlement>> Settlements(const Project& project) {
   std::vector<Settlement> out;
   Statement rows = project.database().Prepare(
       "SELECT s.id, s.document, s.version, s.begin_byte, s.end_byte, s.quotation, s.attached, s.code, s.verdict, "
-      "s.coding, s.coder, s.at, s.comment FROM settlements s JOIN documents d ON d.id = s.document "
+      "s.coding, s.coder, s.at, s.comment, "
+      "iif(s.discussed = '', s.at, s.discussed) FROM settlements s JOIN documents d ON d.id = s.document "
       "WHERE d.removed IS NULL ORDER BY d.added, d.id, s.begin_byte, s.end_byte, s.code, s.at, s.id");
   while (rows.Step())
     out.push_back({SettlementId{rows.String(0)}, AnchorOf(rows, 1), CodeId{rows.String(7)},
                    SettledAsOf(rows.Text(8)).value_or(SettledAs::kNone), CodingId{rows.String(9)},
-                   CoderId{rows.String(10)}, rows.String(11), rows.String(12)});
+                   CoderId{rows.String(10)}, rows.String(11), rows.String(13), rows.String(12)});
   if (auto ended = rows.End(); !ended) return ended.error();
   return out;
 }
@@ -43,7 +44,7 @@ Result<SettlementId> AddSettlement(Action& action, Settlement settlement, const 
   if (settlement.at.empty()) settlement.at = action.time();
   Statement insert = action.database().Prepare(
       "INSERT INTO settlements (id, document, version, begin_byte, end_byte, quotation, attached, code, verdict, "
-      "coding, coder, at, comment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "coding, coder, at, comment, discussed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       settlement.id.text);
   BindAnchor(insert, settlement.anchor)
       .Bind(settlement.code.text)
@@ -51,7 +52,8 @@ Result<SettlementId> AddSettlement(Action& action, Settlement settlement, const 
       .Bind(OrNull(settlement.coding))
       .Bind(settlement.coder.text)
       .Bind(settlement.at)
-      .Bind(settlement.comment);
+      .Bind(settlement.comment)
+      .Bind(settlement.discussed.empty() ? settlement.at : settlement.discussed);
   insert.Step();
   if (auto ended = insert.End(); !ended) return ended.error();
   for (const CodingId& coding : discussed)
@@ -78,6 +80,12 @@ Result<Done> RemoveSettlement(Action& action, const Settlement& settlement) {
   if (auto done = at.Run("DELETE FROM settlement_sources WHERE settlement = ?", settlement.id.text); !done) return done;
   auto done = at.Run("DELETE FROM settlements WHERE id = ?", settlement.id.text);
   if (done && at.Changes() == 0) return NoSuch("settlement", settlement.id.text);
+  return done;
+}
+
+Result<Done> SetDiscussed(Action& action, const SettlementId& id, const std::string& time) {
+  auto done = action.database().Run("UPDATE settlements SET discussed = ? WHERE id = ?", time, id.text);
+  if (done && action.database().Changes() == 0) return NoSuch("settlement", id.text);
   return done;
 }
 

@@ -29,6 +29,8 @@ struct Settlement {
   CodingId coding;  // of the consensus; empty for kNone
   CoderId coder;    // who settled it
   std::string at;   // time; empty when added: now
+  // When the code in the unit was settled first, and so discussed; settling it anew keeps it. Empty when added: `at`.
+  std::string discussed = {};
   std::string comment;
 };
 
@@ -41,6 +43,8 @@ Result<SettlementId> AddSettlement(Action& action, Settlement settlement, const 
 Result<std::vector<CodingId>> Discussed(const Project& project, const SettlementId& settlement);
 // With the coding of the consensus, if it has one.
 Result<Done> RemoveSettlement(Action& action, const Settlement& settlement);
+// It was discussed at this time already, as a copy of the project knows.
+Result<Done> SetDiscussed(Action& action, const SettlementId& id, const std::string& time);
 // A new anchor of its unit: when a document is replaced.
 Result<Done> MoveSettlement(Action& action, const SettlementId& id, const TextAnchor& anchor);
 

@@ -65,11 +65,11 @@ Result<Names> FindNames(const Project& project, const AgreementWanted& wanted, c
   return names;
 }
 
-// What a coder gave a unit after the consensus on it was settled is not of before the discussion.
+// What a coder gave a unit after the consensus on it was first settled is not of before the discussion.
 bool IsAfterDiscussion(const StoredCoding& coding, const std::vector<Settlement>& settlements, const CodeTable& codes) {
   return std::any_of(settlements.begin(), settlements.end(), [&](const Settlement& one) {
     return one.anchor.document == coding.anchor.document && one.anchor.version == coding.anchor.version &&
-           one.at < coding.created && one.anchor.attached != Attached::kAside &&
+           one.discussed < coding.created && one.anchor.attached != Attached::kAside &&
            one.anchor.at.begin < coding.anchor.at.end && coding.anchor.at.begin < one.anchor.at.end &&
            codes.Now(one.code).name == codes.Now(coding.code).name;
   });
@@ -166,7 +166,8 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     for (const StoredCoding& coding : *codings) {
       const auto coder = names->coders.find(coding.coder);
       if (coder == names->coders.end() || coding.origin == CodingOrigin::kConsensus) continue;
-      if (!reading->IsForSample(info.id, coding.coder, coding.anchor.at)) saw.insert(coder->second);
+      if (!wanted.noted_reading && !reading->IsForSample(info.id, coding.coder, coding.anchor.at))
+        saw.insert(coder->second);
       if (IsAfterDiscussion(coding, *settlements, *codes)) continue;
       if (coding.anchor.version != info.version || coding.anchor.attached == Attached::kAside ||
           coding.status == CodingStatus::kRejected)
@@ -180,7 +181,8 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
     if (!decisions) return decisions.error();
     for (const Decision& decision : *decisions)
       if (const auto coder = names->coders.find(decision.coder);
-          coder != names->coders.end() && !reading->IsForSample(info.id, decision.coder, decision.anchor.at))
+          coder != names->coders.end() && !wanted.noted_reading &&
+          !reading->IsForSample(info.id, decision.coder, decision.anchor.at))
         saw.insert(coder->second);
     std::vector<std::pair<uint32_t, std::vector<CodePointSpan>>> parts;  // by coder, what was seen of the document
     for (const auto& [id, number] : names->coders) {

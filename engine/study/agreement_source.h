@@ -26,6 +26,8 @@ struct AgreementWanted {
   std::string document, code;       // as people name them; a code also means those below it; empty: all
   // The rules beside the people, as a coder called "rules": validity, not agreement of coders.
   bool rules = false;
+  // Nobody counts as having read a document for having coded in it: only what is noted as read.
+  bool noted_reading = false;
   size_t least_coders = 2;  // fewer are an error
 };
 

@@ -171,8 +171,9 @@ class Builder {
   std::vector<SampleUnit> sample_units_;
 };
 
-// What the coders coded with the code, as far as it lies in the unit; the unit where that is nothing.
-CodePointSpan HullOf(const ConsensusRow& row, SettledAs verdict, CodePointSpan unit) {
+}  // namespace
+
+CodePointSpan CodedPart(const ConsensusRow& row, SettledAs verdict, CodePointSpan unit) {
   CodePointSpan hull{UINT32_MAX, 0};
   for (const CoderSaid& one : row.said) {
     if (verdict == SettledAs::kAbsent && !one.absent) continue;
@@ -184,8 +185,6 @@ CodePointSpan HullOf(const ConsensusRow& row, SettledAs verdict, CodePointSpan u
   }
   return hull.begin < hull.end ? hull : unit;
 }
-
-}  // namespace
 
 Result<ConsensusTable> ConsensusOf(const Project& project, const ConsensusWanted& wanted) {
   ConsensusTable table;
@@ -268,6 +267,7 @@ Result<Settlement> Settle(Action& action, const ConsensusTable& table, NamedUnit
   settlement.verdict = wanted.verdict;
   settlement.comment = wanted.comment;
   settlement.at = action.time();
+  if (row.settlement) settlement.discussed = row.settlement->discussed;
 
   CodingFilter filter;
   filter.document = info.id;
@@ -281,7 +281,7 @@ Result<Settlement> Settle(Action& action, const ConsensusTable& table, NamedUnit
       discussed.push_back(coding.id);
   if (wanted.verdict != SettledAs::kNone) {
     StoredCoding coding;
-    const CodePointSpan at = wanted.at.value_or(HullOf(row, wanted.verdict, place));
+    const CodePointSpan at = wanted.at.value_or(CodedPart(row, wanted.verdict, place));
     auto stands = store::AnchorAt(info.id, info.version, *text, map.ToBytes(at));
     if (!stands) return stands.error();
     coding.anchor = *std::move(stands);

@@ -60,6 +60,10 @@ Result<ConsensusTable> ConsensusOf(const Project& project, const ConsensusWanted
 // What the layer says: settled, else agreed; nothing where coders differ and nobody settled it.
 std::optional<SettledAs> LayerSays(const ConsensusRow& row);
 
+// What the coders coded so, as far as it lies in the unit, from the first to the last character; the unit where that is
+// nothing.
+CodePointSpan CodedPart(const ConsensusRow& row, SettledAs verdict, CodePointSpan unit);
+
 // The unit that people name: its number in the sample, or DOCUMENT@PLACE with a place (code points from 0) in it.
 struct NamedUnit {
   uint32_t document = 0, unit = 0;

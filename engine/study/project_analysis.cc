@@ -14,6 +14,7 @@
 #include "store/documents.h"
 #include "store/memos.h"
 #include "study/code_names.h"
+#include "study/consensus_layer.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
 #include "study/extended_codebook.h"
@@ -38,6 +39,7 @@ struct Shared {
   std::map<CoderId, std::string> coders;
   std::map<CodingId, std::string> memos;  // where the codings are wanted whole
   std::vector<DocumentInfo> documents;
+  std::map<DocumentId, std::vector<ConsensusCoding>> consensus_of;  // of kConsensus
   std::shared_ptr<LayerCounts> counts = std::make_shared<LayerCounts>();
   std::mutex lock;  // of project and counts
 
@@ -181,7 +183,8 @@ std::vector<uint32_t> AddCoding(const StoredCoding& coding, CodeIndex code, cons
   return under;
 }
 
-exports::ExportedCoding Whole(const Shared& shared, const StoredCoding& stored, CodeIndex code, const Units& units) {
+exports::ExportedCoding Whole(const Shared& shared, const StoredCoding& stored, const std::string& coder,
+                              CodeIndex code, const Units& units) {
   exports::ExportedCoding out;
   out.coding.code = code;
   out.coding.at = stored.anchor.at;
@@ -195,7 +198,7 @@ exports::ExportedCoding Whole(const Shared& shared, const StoredCoding& stored, 
   out.coding.words = units.WordsIn(stored.anchor.at);
   SetRules(*shared.codebook, stored.rules, out.coding);
   out.id = stored.id.text;
-  out.coder = shared.coders.at(stored.coder);
+  out.coder = coder;
   out.created = stored.created;
   out.weight = stored.weight;
   if (const auto memo = shared.memos.find(stored.id); memo != shared.memos.end()) out.comment = memo->second;
@@ -244,6 +247,19 @@ Result<Done> CodeDocument(Shared& shared, size_t item, const Reading& reading, A
   of_document.document = info.id;
   const auto codings = store::Codings(shared.project, of_document);
   if (!codings) return codings.error();
+  const auto count = [&](const StoredCoding& coding, const std::string& coder) {
+    const auto code = shared.index.find(shared.codes.Now(coding.code).name);
+    std::vector<uint32_t> placed;
+    if (code != shared.index.end()) placed = AddCoding(coding, code->second, coder, units, document.rows);
+    if (placed.empty()) {
+      ++counts.outside;
+      return;
+    }
+    ++counts.codings;
+    if (shared.detail == CodingDetail::kWhole)
+      SetUnits(std::move(placed), document.rows,
+               document.given.emplace_back(Whole(shared, coding, coder, code->second, units)));
+  };
   for (const StoredCoding& coding : *codings) {
     if (coding.status == CodingStatus::kRejected || !shared.sight.Sees(coding)) continue;
     const bool wanted = shared.Wants(coding);
@@ -251,21 +267,13 @@ Result<Done> CodeDocument(Shared& shared, size_t item, const Reading& reading, A
       counts.aside += wanted;
       continue;
     }
-    const std::string& name = shared.codes.Now(coding.code).name;
-    const std::string& coder = shared.coders[coding.coder];
-    people.push_back({coding.anchor.at, name, coder});
-    if (!wanted) continue;
-    const auto code = shared.index.find(name);
-    std::vector<uint32_t> placed;
-    if (code != shared.index.end()) placed = AddCoding(coding, code->second, coder, units, document.rows);
-    if (placed.empty()) {
-      ++counts.outside;
-      continue;
-    }
-    ++counts.codings;
-    if (shared.detail == CodingDetail::kWhole)
-      SetUnits(std::move(placed), document.rows,
-               document.given.emplace_back(Whole(shared, coding, code->second, units)));
+    people.push_back({coding.anchor.at, shared.codes.Now(coding.code).name, shared.coders[coding.coder]});
+    if (wanted && shared.wanted.layer != Layer::kConsensus) count(coding, shared.coders[coding.coder]);
+  }
+  for (const ConsensusCoding& one : shared.consensus_of[info.id]) {
+    std::string who;
+    for (const std::string& name : one.who) who += (who.empty() ? "" : ", ") + name;
+    count(one.coding, who);
   }
   std::stable_sort(document.rows.codings.begin(), document.rows.codings.end(),
                    [](const AnalysisCoding& a, const AnalysisCoding& b) {
@@ -304,6 +312,11 @@ Result<ProjectAnalysis> ForAnalysis(const Project& project, const Sight& sight, 
                                     CodingDetail detail) {
   const auto shared = std::make_shared<Shared>(project, sight, wanted, detail);
   if (auto sees = MustSeeLayer(project, sight, wanted.layer); !sees) return sees.error();
+  if (wanted.layer == Layer::kConsensus) {
+    auto consensus = ConsensusByDocument(project);
+    if (!consensus) return consensus.error();
+    shared->consensus_of = *std::move(consensus);
+  }
   auto codes = CodeTable::Of(project);
   if (!codes) return codes.error();
   shared->codes = *std::move(codes);

@@ -123,3 +123,104 @@ TEST_CASE("a code given only where nobody else read is not compared, and that is
   CHECK(study.Must({"agree", "--sample", "s"}).find("bodies.council") != std::string::npos);
   CHECK(study.Json({"agree", "--sample", "s", "--unit", "borders"})["categories"] == json({"money"}));
 }
+
+TEST_CASE("agreement is of before the first settlement, though settled anew") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Анна"});
+  const json before = study.Json({"agree", "--sample", "s"});
+  CHECK(before["disagreements"].size() == 1);
+  const std::string unit = study.Json({"consensus", "--sample", "s"})[0]["unit"];
+  study.Must({"consensus", "--sample", "s", "--settle", unit, "money", "present", "--coder", "Вера"});
+  // Boris comes round; the coding is not of before the discussion, whoever settles it again and how.
+  study.Must({"mark", "ru", "money", "--quote", "Деньги выделит", "--coder", "Борис"});
+  CHECK(study.Json({"agree", "--sample", "s"})["figures"] == before["figures"]);
+  for (const char* verdict : {"none", "present", "absent"}) {
+    study.Must({"consensus", "--sample", "s", "--settle", unit, "money", verdict, "--coder", "Вера"});
+    CHECK(study.Json({"agree", "--sample", "s"})["figures"] == before["figures"]);
+    CHECK(study.Json({"consensus", "--sample", "s", "--all"})[0]["settled"]["verdict"] == verdict);
+  }
+  // A copy in which it was settled later than here, and one in which earlier.
+  study.Must({"backup", "copy"});
+  study.Must({"undo"});
+  CHECK(study.Json({"agree", "--sample", "s"})["figures"] == before["figures"]);
+  CHECK(study.Run({"verify"}).status == 0);
+}
+
+TEST_CASE("the layer of the consensus is one thing in lists, tables and exports: agreed and settled") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  for (const char* coder : {"Анна", "Борис"}) {
+    study.Must({"sample", "s", "--read", "all", "--coder", coder});
+    study.Must({"mark", "ru", "council", "--quote", "Совет утвердил", "--coder", coder});  // agreed
+    study.Must({"mark", "en", "money", "--quote", "budget", "--polarity", "absent", "--coder", coder});
+  }
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Анна"});       // will be settled
+  study.Must({"mark", "en", "bodies", "--quote", "treasury", "--coder", "Борис"});  // will be settled away
+  study.Must({"mark", "en", "council", "--quote", "parties", "--coder", "Борис"});  // stays open
+  for (const json& row : study.Json({"consensus", "--sample", "s"})) {
+    const std::string code = row["code"], unit = row["unit"];
+    if (code == "money") study.Must({"consensus", "--sample", "s", "--settle", unit, code, "present"});
+    if (code == "bodies") study.Must({"consensus", "--sample", "s", "--settle", unit, code, "none"});
+  }
+  std::map<std::string, size_t> listed;
+  const json layer = study.Json({"codings", "--layer", "consensus"});
+  for (const json& row : layer["codings"]) ++listed[row["code"].get<std::string>()];
+  CHECK(listed == std::map<std::string, size_t>{{"bodies.council", 1}, {"money", 2}});
+  CHECK(layer["open"] == 1);
+
+  const std::string matrix =
+      study.Must({"matrix", "--layer", "consensus", "--rows", "code", "--columns", "document", "--csv"});
+  CAPTURE(matrix);
+  CHECK(matrix.find("bodies.council,Совет,1,0,1,") != std::string::npos);
+  CHECK(matrix.find("money,Деньги,1,1,2,") != std::string::npos);
+  study.Must({"export", "--layer", "consensus", "-o", "out"});
+  CHECK(json::parse(ReadFile(study.folder.path() + "/out/tables.json"))["codings"] == 3);
+}
+
+TEST_CASE("a document is noted as read whole: a source, without which a coding counts as reading it, which is told") {
+  const Study study;
+  study.Must({"coders", "--add", "Глеб"});
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Анна"});
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Борис"});
+  const json assumed = study.Json({"agree"});
+  CHECK(assumed["coders"] == json({"Анна", "Борис"}));  // Gleb has neither coded nor read
+  CHECK(assumed.contains("reading_assumed"));
+  CHECK(study.Json({"agree", "--noted-reading"}, 1)["coders"].empty());
+
+  CHECK(study.Json({"sample", "--read-document", "ru", "en", "--coder", "Анна"})["read_now"] == 2);
+  CHECK(study.Json({"sample", "--read-document", "ru"})["read_now"] == 0);  // Anna, again
+  CHECK(study.Json({"agree"}).contains("reading_assumed"));                 // of Boris
+  study.Must({"sample", "--read-document", "ru.txt", "--coder", "Борис"});
+  json noted = study.Json({"agree", "--noted-reading"});
+  CHECK(!noted.contains("reading_assumed"));
+  CHECK(noted["units_read_by_two"] == 4);
+  CHECK(noted["units"] == 8);
+  CHECK(Figure(noted, "percent_agreement") == 1);
+  CHECK(!study.Json({"agree"}).contains("reading_assumed"));
+  // Read, and nothing found, is a datum: no code where the others have one.
+  study.Must({"sample", "--read-document", "ru.txt", "--coder", "Глеб"});
+  noted = study.Json({"agree"});
+  CHECK(noted["coders"] == json({"Анна", "Глеб", "Борис"}));
+  CHECK(Figure(noted, "percent_agreement") == doctest::Approx((3 + 1.0 / 3) / 4));
+
+  const json listed = study.Json({"sample"});
+  CHECK(listed["documents_read"].size() == 4);
+  CHECK(study.Must({"sample"}).find("Прочитано целиком") != std::string::npos);
+  // Journalled and undone, backed up, merged; a corrected text is to be read anew.
+  CHECK(study.Json({"log"})[0]["verb"] == "read");
+  const std::string wrote = study.Json({"backup", "copy"})["backup"];
+  study.Must({"undo"});
+  CHECK(study.Json({"sample"})["documents_read"].size() == 3);
+  study.Must({"merge", wrote});
+  CHECK(study.Json({"sample"})["documents_read"].size() == 4);
+  study.folder.Write("ru.txt", std::string(kToyRu) + "\r\n\r\nЕщё абзац.\r\n");
+  study.Must({"add", "ru.txt"});
+  CHECK(study.Json({"agree"}).contains("reading_assumed"));
+  for (const json& row : study.Json({"sample"})["documents_read"])
+    CHECK(row["version"] == (row["document"] == "ru.txt" ? "one replaced since" : "this one"));
+  CHECK(study.Run({"sample", "--read-document", "nowhere"}).status == 2);
+  CHECK(study.Run({"sample", "x", "--read-document", "ru"}).status == 2);
+  CHECK(study.Run({"verify"}).status == 0);
+}

@@ -25,6 +25,7 @@ int AgreeInProject(const CommonFlags& common, const AgreeFlags& flags, const Agr
   wanted.code = flags.code;
   wanted.rules = flags.with_rules;
   wanted.sample = flags.sample;
+  wanted.noted_reading = flags.noted_reading;
   SpansOptions spans_options;
   spans_options.agreement = options;
   spans_options.overlap_threshold = flags.threshold;

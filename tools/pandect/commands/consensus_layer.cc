@@ -2,9 +2,8 @@
 #include "tools/pandect/commands/consensus_layer.h"
 
 #include "report/figure_table.h"
-#include "store/coders.h"
-#include "study/consensus.h"
 #include "study/consensus_desk.h"
+#include "study/consensus_layer.h"
 #include "study/passages.h"
 #include "tools/pandect/commands/stats.h"
 
@@ -38,29 +37,21 @@ int ListConsensusLayer(const CommonFlags& common, const CodingsFlags& flags, con
   const bool for_people = !common.json && !flags.csv;
   const auto word = [&](const char* text) { return for_people ? m.Text(text) : std::string(text); };
   study::Passages passages(project);
-  uint64_t open = 0;
-  for (const study::ConsensusRow& row : table->rows) {
-    const auto says = study::LayerSays(row);
-    if (!says) ++open;
-    if (!says || *says == SettledAs::kNone) continue;
-    const DocumentInfo& info = table->documents[row.document];
-    const CodePointSpan at = table->spans.documents[row.document].units[row.unit];
+  const auto layer = study::ConsensusLayerOf(project, *table);
+  if (!layer) return speaker.Fail(layer.error());
+  for (const study::ConsensusCoding& one : layer->codings) {
+    const DocumentInfo& info = table->documents[one.document];
+    const CodePointSpan at = table->spans.documents[one.document].units[one.unit];
     const auto shown = passages.At(info.id, info.version, at, for_people ? 60 : 0);
     if (!shown) return speaker.Fail(shown.error());
     std::string who;
-    if (row.settlement) {
-      const auto coder = store::GetCoder(project, row.settlement->coder);
-      if (!coder) return speaker.Fail(coder.error());
-      who = coder->name;
-    } else {
-      for (const study::CoderSaid& said : row.said) who += (who.empty() ? "" : ", ") + table->spans.coders[said.coder];
-    }
-    codings.rows.push_back({info.path, shown->address, uint64_t{at.begin}, uint64_t{at.end}, row.code,
-                            word(*says == SettledAs::kAbsent ? "absent" : "present"),
-                            row.settlement ? word(ForTranslation("settled")) : word(ForTranslation("agreed")), who,
+    for (const std::string& name : one.who) who += (who.empty() ? "" : ", ") + name;
+    codings.rows.push_back({info.path, shown->address, uint64_t{at.begin}, uint64_t{at.end}, one.code,
+                            word(one.coding.polarity == Polarity::kAbsent ? "absent" : "present"),
+                            one.is_settled ? word(ForTranslation("settled")) : word(ForTranslation("agreed")), who,
                             shown->text});
   }
-  out.facts.push_back({"open", ForTranslation("Not settled: {1}"), open, {}});
+  out.facts.push_back({"open", ForTranslation("Not settled: {1}"), layer->open, {}});
   out.tables = {std::move(codings)};
   return PrintFigures(common, {flags.csv, SIZE_MAX}, out, {}, speaker);
 }

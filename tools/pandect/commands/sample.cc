@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <charconv>
 #include <map>
 
-#include "report/json.h"
+#include "study/document_reading.h"
 #include "study/passages.h"
-#include "study/sample_reading.h"
 #include "study/sampling.h"
 #include "study/sight.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/commands/sample_quality.h"
+#include "tools/pandect/commands/sample_read.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open_project.h"
 
@@ -59,13 +58,12 @@ report::FigureFact SizeFact(const study::SamplePlan& plan, const Messages& m) {
               {m.Number(units), m.Percent(wanted.agreement.agreement, 0), m.Number(plan.population),
                m.Percent(wanted.agreement.margin, 0), m.Percent(wanted.agreement.confidence, 0)}};
     case study::SizedBy::kKappa:
-      return {
-          "sized_by",
-          ForTranslation("Size: {2} units for an interval of ±{3} around a kappa of {4}, of a code that {5} "
-                         "of {6} units have, at {7} confidence (Bloch & Kraemer 1989; Donner & Eliasziw 1992)"),
-          std::string("kappa"),
-          {m.Number(units), m.Number(wanted.kappa.half_width, 2), m.Number(wanted.kappa.kappa, 2),
-           m.Percent(plan.prevalence, 1), m.Number(plan.population), m.Percent(wanted.kappa.confidence, 0)}};
+      return {"sized_by",
+              ForTranslation("Size: {2} units for an interval of ±{3} around a kappa of {4}, of a code that {5} "
+                             "of {6} units have, at {7} confidence (Bloch & Kraemer 1989; Donner & Eliasziw 1992)"),
+              std::string("kappa"),
+              {m.Number(units), m.Number(wanted.kappa.half_width, 2), m.Number(wanted.kappa.kappa, 2),
+               m.Percent(plan.prevalence, 1), m.Number(plan.population), m.Percent(wanted.kappa.confidence, 0)}};
     case study::SizedBy::kGiven:
       break;
   }
@@ -167,6 +165,21 @@ int List(const CommonFlags& common, const SampleFlags& flags, const Project& pro
       coders.rows.push_back({one.info.name, coder.name, coder.given, coder.read});
   }
   if (!samples->empty()) out.tables = {std::move(table), std::move(coders)};
+  const auto sight = study::SightOf(project, project.coder());
+  if (!sight) return speaker.Fail(sight.error());
+  const auto readings = study::DocumentReadings(project, *sight);
+  if (!readings) return speaker.Fail(readings.error());
+  report::FigureTable documents{"documents_read", ForTranslation("Documents read whole"), {}, {}};
+  documents.columns = {{"document", ForTranslation("document"), 0, report::CutAt::kBegin},
+                       {"coder", ForTranslation("coder"), 0},
+                       {"read_on", ForTranslation("read on"), 0},
+                       {"version", ForTranslation("version"), 0}};
+  const auto word = [&](const char* text) { return common.json || flags.csv ? std::string(text) : m.Text(text); };
+  for (const study::DocumentReading& one : *readings)
+    documents.rows.push_back(
+        {one.document, one.coder, one.at.substr(0, 10),
+         one.is_current ? word(ForTranslation("this one")) : word(ForTranslation("one replaced since"))});
+  if (!readings->empty()) out.tables.push_back(std::move(documents));
   return PrintFigures(common, {flags.csv, SIZE_MAX}, out, {}, speaker);
 }
 
@@ -221,67 +234,27 @@ int ShowUnits(const CommonFlags& common, const SampleFlags& flags, const Project
   return PrintFigures(common, {flags.csv, SIZE_MAX}, out, {}, speaker);
 }
 
-// "1-20,33"; empty for "all".
-Result<std::vector<uint32_t>> NumbersIn(const std::string& text) {
-  std::vector<uint32_t> numbers;
-  if (text == "all") return numbers;
-  const Error wrong{ErrorCode::kInvalid, "\"" + text + "\" names no units", {}, "--read 1-20,33, or --read all"};
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (true) {
-    uint32_t first = 0;
-    auto read = std::from_chars(at, end, first);
-    if (read.ec != std::errc() || first == 0) return wrong;
-    uint32_t last = first;
-    if (read.ptr != end && *read.ptr == '-') {
-      read = std::from_chars(read.ptr + 1, end, last);
-      if (read.ec != std::errc() || last < first || last - first > 1'000'000) return wrong;
-    }
-    for (uint32_t number = first; number <= last; ++number) numbers.push_back(number);
-    if (read.ptr == end) return numbers;
-    if (*read.ptr != ',') return wrong;
-    at = read.ptr + 1;
-  }
-}
-
-int NoteRead(const CommonFlags& common, const SampleFlags& flags, Speaker& speaker) {
-  const auto numbers = NumbersIn(flags.read);
-  if (!numbers) return speaker.Fail(numbers.error());
-  auto project = OpenProject(flags, Access::kWrite, "sample", speaker);
-  if (!project) return speaker.Finish(kNoResult);
-  if (project->coder().empty())
-    return speaker.Fail(
-        Error{ErrorCode::kInvalid, "nobody is named as the coder", {project->folder()}, "--coder NAME says who codes"});
-  auto action = project->Begin("read", flags.name + " " + flags.read);
-  if (!action) return speaker.Fail(action.error());
-  const auto marked = study::MarkSampleRead(*action, flags.name, project->coder(), *numbers);
-  if (!marked) return speaker.Fail(marked.error());
-  if (auto done = action->Commit(); !done) return speaker.Fail(done.error());
-  std::string out;
-  if (common.json) {
-    report::JsonWriter json(out, report::JsonLayout::kIndented);
-    json.BeginObject().Key("sample").String(flags.name).Key("read_now").Unsigned(*marked).EndObject();
-    out += "\n";
-  } else {
-    out = speaker.messages().Plural("{1} unit noted as read", "{1} units noted as read", *marked) + "\n";
-  }
-  speaker.Out(out);
-  return speaker.Finish(kDone);
-}
-
 }  // namespace
 
 int SampleCommand(const CommonFlags& common, const SampleFlags& flags, Speaker& speaker) {
-  if (flags.reliability + flags.quality + !flags.read.empty() > 1)
-    return speaker.Fail(
-        Error{ErrorCode::kInvalid, "--reliability, --quality and --read exclude each other", {}, "choose one"});
+  if (flags.reliability + flags.quality + !flags.read.empty() + !flags.read_documents.empty() > 1)
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "--reliability, --quality, --read and --read-document exclude each other",
+                              {},
+                              "choose one"});
+  if (!flags.read_documents.empty() && !flags.name.empty())
+    return speaker.Fail(Error{ErrorCode::kInvalid,
+                              "--read-document is of whole documents, and a sample is named",
+                              {},
+                              "pandect sample --read-document NAME; of a sample --read 1-20"});
   if (!flags.read.empty() && flags.name.empty())
     return speaker.Fail(Error{ErrorCode::kInvalid, "no sample is named", {}, "pandect sample NAME --read all"});
   if (flags.plan && !flags.reliability)
     return speaker.Fail(Error{
         ErrorCode::kInvalid, "--plan says what --reliability would draw", {}, "pandect sample --reliability --plan"});
   if (flags.reliability) return Draw(common, flags, speaker);
-  if (!flags.read.empty()) return NoteRead(common, flags, speaker);
+  if (!flags.read.empty()) return NoteUnitsRead(common, flags, speaker);
+  if (!flags.read_documents.empty()) return NoteDocumentsRead(common, flags, speaker);
   const auto project = OpenProject(flags, Access::kRead, "sample", speaker);
   if (!project) return speaker.Finish(kNoResult);
   const auto snapshot = project->Read();

@@ -13,11 +13,12 @@
 namespace pandect::tool {
 
 struct AgreeFlags : ProjectFlags {
-  std::string ratings;         // "-": standard input; empty: the codings of a project
-  std::string unit;  // of a project: sentence … document, or what is compared of stretches; empty: its coding unit
-  std::string sample;          // of a project: only what was read of it; empty: everything
+  std::string ratings;  // "-": standard input; empty: the codings of a project
+  std::string unit;     // of a project: sentence … document, or what is compared of stretches; empty: its coding unit
+  std::string sample;   // of a project: only what was read of it; empty: everything
   std::string document, code;  // of a project; empty: all
   bool with_rules = false;     // of a project: the rules beside the people
+  bool noted_reading = false;  // of a project: nobody counts as having read what is not noted as read
   std::string form;            // empty: by the header
   std::string separator;       // one character; empty: decide
   std::vector<std::string> coders, categories, by, missing, statistics;

@@ -14,20 +14,25 @@ void OfProject(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
   verb->add_option("--unit", flags.unit,
                    verbs.T("of a project: what is compared, sentence, paragraph, article, document; or borders, "
                            "characters, segments (see --threshold), nvivo, maxqda; default: its coding unit"))
-      ->check(CLI::IsMember({"sentence", "paragraph", "article", "document", "borders", "characters", "segments",
-                             "nvivo", "maxqda"}))
+      ->check(CLI::IsMember(
+          {"sentence", "paragraph", "article", "document", "borders", "characters", "segments", "nvivo", "maxqda"}))
       ->type_name("UNIT");
   verb->add_option("--sample", flags.sample,
                    verbs.T("of a project: only the units of this sample, by those who have read them"))
       ->type_name("NAME");
   verb->add_option("--document", flags.document, verbs.T("of a project: only this document"))->type_name("NAME");
   verb->add_option("--code", flags.code, verbs.T("of a project: only this code and those below it"))->type_name("CODE");
+  verb->add_flag(
+      "--noted-reading", flags.noted_reading,
+      verbs.T("of a project: only what is noted as read, units of samples and documents (sample "
+              "--read-document); default: a coder with a coding in a document counts as having read it whole"));
   verb->add_flag("--with-rules", flags.with_rules,
                  verbs.T("of a project: the rules, too, as a coder called \"rules\"; that is validity, not agreement"));
 }
 
 void Table(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
-  verb->add_option("--ratings", flags.ratings, verbs.T("table of ratings as CSV; - for standard input; without it the codings of the project"))
+  verb->add_option("--ratings", flags.ratings,
+                   verbs.T("table of ratings as CSV; - for standard input; without it the codings of the project"))
       ->type_name("FILE");
   verb->add_option(
           "--form", flags.form,
@@ -103,7 +108,8 @@ void Figures(Verbs& verbs, CLI::App* verb, AgreeFlags& flags) {
                    verbs.T("what is drawn: units, or pairs of values as Krippendorff does (narrower); default: units"))
       ->check(CLI::IsMember({"units", "pairs"}))
       ->type_name("WHAT");
-  verb->add_option("--seed", flags.seed, verbs.T("of the draws: the same seed and number of draws give the same interval, in whatever order "
+  verb->add_option("--seed", flags.seed,
+                   verbs.T("of the draws: the same seed and number of draws give the same interval, in whatever order "
                            "units and coders stand"))
       ->type_name("N");
 }

@@ -26,7 +26,8 @@ struct SampleFlags : ProjectFlags {
   double overlap = 1;
   uint32_t readers = 0;
   std::optional<uint64_t> least;
-  std::string read;  // "all", or numbers: "1-20,33"
+  std::string read;                         // "all", or numbers: "1-20,33"
+  std::vector<std::string> read_documents;  // as people name them
 };
 
 struct ConsensusFlags : ProjectFlags {

@@ -65,6 +65,11 @@ void Sample(Verbs& verbs) {
   verb->add_option("--read", flags->read,
                    verbs.T("note that you have read these units of the sample NAME: 1-20,33 or all"))
       ->type_name("NUMBERS");
+  verb->add_option(
+          "--read-document", flags->read_documents,
+          verbs.T("note that you (--coder) have read these documents whole, and that what you coded in them is "
+                  "all; after a correction of the text it is to be noted anew"))
+      ->type_name("NAMES");
   verb->add_option("--code", flags->code, verbs.T("of --quality: only this code and those below it"))
       ->type_name("CODE");
   verb->add_option("--by", flags->by, verbs.T("of --quality: only what this coder found, without consensus"))
@@ -80,7 +85,8 @@ void Sample(Verbs& verbs) {
       "  pandect sample --reliability --coders anna,boris --seed 7\n"
       "  pandect sample --reliability pilot --coders anna,boris --overlap 0.3 --size-by kappa --prevalence 0.05\n"
       "  pandect sample pilot\n"
-      "  pandect sample --quality pilot --code barriers"));
+      "  pandect sample --quality pilot --code barriers\n"
+      "  pandect sample --read-document convention.txt --coder anna"));
 }
 
 void Consensus(Verbs& verbs) {
