@@ -20,19 +20,17 @@ void AddList(const char* key, const std::vector<std::string>& texts, report::Jso
 
 }  // namespace
 
-void AddBase(const AnalysisDocument& document, const std::vector<bool>& where, ExportFacts& facts) {
+void AddBase(const ExportedDocument& document, ExportFacts& facts) {
   ++facts.documents;
-  std::vector<bool> coded(document.units.size());
-  for (const AnalysisCoding& coding : document.codings) {
-    if (!where.empty() && !where[coding.unit]) continue;
-    ++facts.codings;
-    coded[coding.unit] = true;
-  }
-  for (size_t i = 0; i < document.units.size(); ++i) {
-    if ((!where.empty() && !where[i]) || !document.units[i].in_base) continue;
+  facts.codings += document.codings.size();
+  const std::vector<AnalysisUnit>& units = document.rows.units;
+  std::vector<bool> coded(units.size());
+  for (const AnalysisCoding& coding : document.rows.codings) coded[coding.unit] = true;
+  for (uint32_t i = 0; i < units.size(); ++i) {
+    if (!document.Counts(i) || !units[i].in_base) continue;
     ++facts.units;
     facts.coded_units += coded[i];
-    facts.words += document.units[i].words;
+    facts.words += units[i].words;
   }
 }
 

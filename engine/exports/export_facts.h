@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "exports/exported_document.h"
 #include "exports/out_table.h"
-#include "matrix/analysis.h"
 #include "report/facts.h"
 #include "report/json.h"
 #include "report/messages.h"
@@ -33,8 +33,9 @@ struct ExportFacts {
   bool invented = false;  // the texts are those that come with the program
 };
 
-// A document more: its units in the base, those that bear a code, words, codings (rows of the document).
-void AddBase(const AnalysisDocument& document, const std::vector<bool>& where, ExportFacts& facts);
+// A document more: its units in the base, those that bear a code, words, codings. A coding that reaches over several
+// units is one, as in the table of segments.
+void AddBase(const ExportedDocument& document, ExportFacts& facts);
 
 struct WrittenTable {
   OutTable table;

@@ -311,6 +311,13 @@ TEST_CASE("a project: layers, coders, blindness, the report, and the method of w
   CHECK(method.out.find("Согласованность до обсуждения (2 кодировщика, 2 документа") != std::string::npos);
   CHECK(method.out.find("надёжн") == std::string::npos);  // they differ on money.own
 
+  // A passage that reaches over two paragraphs is one coding, in what the tables say of themselves, too.
+  REQUIRE(run({"mark", "treaty", "0", "48", "money", "--coder", "Boris"}).status == 0);
+  REQUIRE(run({"export", "-o", "wide", "--layer", "people"}).status == 0);
+  CHECK(ReadCsv(corpus.File("wide/segments.csv")).size() == 6);
+  CHECK(nlohmann::json::parse(corpus.File("wide/tables.json"))["codings"] == 6);
+  REQUIRE(run({"undo"}).status == 0);
+
   REQUIRE(run({"coders", "--blind", "on"}).status == 0);
   REQUIRE(run({"export", "-o", "blind.csv", "--table", "segments", "--coder", "Анна"}).status == 0);
   CHECK(ReadCsv(corpus.File("blind.csv")).size() == 2);

@@ -43,9 +43,10 @@ int ExportEach(CodingSource& source, const TableSource& flags, const CommonFlags
   if (!source.project()) base.lexicon_hash = hash;
   uint32_t number = 0;
   const auto result = source.RunFor(variables, [&](const AnalysedDocument& document) {
-    AddBase(document.rows, document.where, base);
+    const exports::ExportedDocument exported = Exported(document, source.codebook(), ++number);
+    AddBase(exported, base);
     AddDocumentFacts(document.document, document.rows.language, method);
-    use(Exported(document, source.codebook(), ++number));
+    use(exported);
   });
   if (!result) return speaker.Finish(kNoResult);
   if (!source.project()) method.proposals = base.codings;
