@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "matrix/dimension.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
+
+#include "text/character.h"
+#include "text/charset.h"
 
 namespace pandect::matrix {
 namespace {
@@ -13,6 +17,21 @@ constexpr std::pair<std::string_view, DimensionKind> kNames[] = {
     {"coder", DimensionKind::kCoder},       {"article", DimensionKind::kArticle},
     {"polarity", DimensionKind::kPolarity},
 };
+
+// Names of a manifest's columns are held in small letters; those a codebook declares stay as they are.
+std::string VariableName(std::string_view text, const Codebook& codebook) {
+  const auto is = [&](const auto& declared) { return declared.id == text; };
+  if (std::any_of(codebook.variables.begin(), codebook.variables.end(), is) ||
+      std::any_of(codebook.mentions.begin(), codebook.mentions.end(), is))
+    return std::string(text);
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const text::Decoded decoded = text::DecodeAt(text, at);
+    text::AppendUtf8(text::ToLower(decoded.code_point), out);
+    at += decoded.size;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -28,7 +47,7 @@ Result<Dimension> ParseDimension(std::string_view text, const Codebook& codebook
     if (text.empty())
       return Error{ErrorCode::kInvalid, "an empty name of a dimension", {}, "code, document, language or a variable"};
     out.kind = DimensionKind::kVariable;
-    out.variable = text;
+    out.variable = VariableName(text, codebook);
     return out;
   }
   out.kind = DimensionKind::kCode;

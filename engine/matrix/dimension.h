@@ -38,7 +38,7 @@ struct Dimension {
 };
 
 // "code", "code/1" (top level only), "code/2", "code:barriers", "code:barriers/2", "document", "case", "language",
-// "coder", "article", "polarity", else a variable of that name. Error: an unknown code, a depth that is no number.
+// "coder", "article", "polarity", else a variable of that name, in capitals or small letters. Error: an unknown code, a depth that is no number.
 Result<Dimension> ParseDimension(std::string_view text, const Codebook& codebook);
 // The same text back.
 std::string Name(const Dimension& dimension, const Codebook& codebook);

@@ -128,8 +128,9 @@ std::string Messages::Date(const std::string& iso) const {
     if (auto [at, error] = std::from_chars(iso.data() + from, end, value); error != std::errc() || at != end) return -1;
     return value;
   };
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  const bool whole = iso.size() == 10 && iso[7] == '-';
+  if ((!whole && iso.size() != 7) || iso[4] != '-') return iso;
+  const int year = number(0, 4), month = number(5, 2), day = whole ? number(8, 2) : 1;
   constexpr std::array<int, 13> kDays{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1600 || month < 1 || month > 12 || day < 1 || day > kDays[static_cast<size_t>(month)]) return iso;
   std::tm date{};
@@ -140,8 +141,12 @@ std::string Messages::Date(const std::string& iso) const {
   const std::time_t noon = timegm(&date);
   std::ostringstream out;
   out.imbue(state_->locale);
-  out << bl::as::gmt << bl::as::date << bl::as::date_long << noon;
-  return out.str();
+  if (whole) {
+    out << bl::as::gmt << bl::as::date << bl::as::date_long << noon;
+    return out.str();
+  }
+  out << bl::as::gmt << bl::as::ftime("%B %Y") << noon;
+  return out.str() + (state_->is_english() ? "" : " г.");
 }
 
 int Messages::Compare(const std::string& a, const std::string& b) const {

@@ -85,7 +85,7 @@ void AppendTable(const FigureTable& table, const Messages& m, const FigureLayout
   std::vector<bool> is_text(table.columns.size());
   for (size_t c = 0; c < table.columns.size(); ++c) {
     const std::string& head = table.columns[c].head;
-    cells[0].push_back(head.empty() ? head : m.Text(head.c_str()));
+    cells[0].push_back(head.empty() || table.columns[c].is_name ? head : m.Text(head.c_str()));
     for (size_t r = 0; r < shown; ++r) {
       is_text[c] = is_text[c] || std::holds_alternative<std::string>(table.rows[r][c]);
       cells[r + 1].push_back(OnOneLine(CellText(table.rows[r][c], table.columns[c].digits, m, &reasons)));

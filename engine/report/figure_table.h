@@ -29,6 +29,7 @@ struct FigureColumn {
   int digits = 2;           // for people, of figures that are no whole numbers
   CutAt cut = CutAt::kEnd;  // of texts that are too wide for a terminal
   bool whole = false;       // texts that are figures, too ("mixed 3.6‰"): never cut
+  bool is_name = false;     // the head is somebody's word ("total", a group of theirs) and not translated
 };
 
 struct NoCell {};  // does not apply

@@ -48,7 +48,8 @@ class Messages {
   std::string Number(double value, int digits) const;
   // A share of one: 0.256, 1 -> "25,6 %" / "25.6%".
   std::string Percent(double share, int digits) const;
-  // "2022-02-24" -> "24 февраля 2022 г." / "February 24, 2022"; anything else comes back as it is.
+  // "2022-02-24" -> "24 февраля 2022 г." / "February 24, 2022", "2022-02" -> "февраля 2022 г." / "February 2022"; anything
+  // else comes back as it is.
   std::string Date(const std::string& iso) const;
 
   // Below 0, 0, above 0: the order of an index for people (ё beside е, case last).

@@ -80,7 +80,9 @@ TEST_CASE("numbers, shares and dates") {
   CHECK(kEn.Date("2022-02-24") == "February 24, 2022");
   CHECK(kRu.Date("2022-02-24").starts_with("24 февраля 2022"));
   CHECK(kRu.Date("1991-12-08").starts_with("8 декабря 1991"));
-  for (const char* bad : {"", "2022", "2022-13-01", "2022-02-3x", "24.02.2022", "2022-00-10"})
+  CHECK(kRu.Date("2025-02") == "февраля 2025 г.");  // "до февраля 2025 г."
+  CHECK(kEn.Date("2025-02") == "February 2025");
+  for (const char* bad : {"", "2022", "2022-13", "2022/02", "2022-13-01", "2022-02-3x", "24.02.2022", "2022-00-10"})
     CHECK(kRu.Date(bad) == bad);
 }
 

@@ -195,6 +195,24 @@ TEST_CASE("tables speak Russian, and files do not depend on the language") {
   CHECK(Tables({"matrix", "--json", "--lang", "ru"}).out == Tables({"matrix", "--json", "--threads", "3"}).out);
 }
 
+TEST_CASE("names of the data are nobody's texts to translate, and are found in capitals, too") {
+  TemporaryFolder folder;
+  folder.Write("t/a.txt", "Еврорегион открыт.\n");
+  folder.Write("t/b.txt", "Еврорегион закрыт.\n");
+  folder.Write("t/manifest.tsv", "file\tВид Акта\na.txt\ttotal\nb.txt\tlabel\n");
+  const auto run = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = {more[0], folder.path() + "/t", "-c", "codebook/library/paradiplomacy.xml"};
+    arguments.insert(arguments.end(), more.begin() + 1, more.end());
+    return RunPandect(arguments, "", PANDECT_SOURCE_DIR);
+  };
+  const Ran table = run({"matrix", "--rows", "code/1", "--columns", "Вид Акта", "--lang", "ru"});
+  CHECK_MESSAGE(table.err.empty(), table.err);
+  CHECK(table.out.find("label  total  всего") != std::string::npos);
+  const Ran groups = run({"compare", "--by", "ВИД АКТА", "--lang", "ru"});
+  CHECK(groups.err.empty());
+  CHECK(groups.out.find("показатель    label") != std::string::npos);
+}
+
 TEST_CASE("a table is drawn, too, with its labels in the language of the reader") {
   TemporaryFolder folder;
   const std::string map = folder.path() + "/карта.svg", bars = folder.path() + "/bars.png";

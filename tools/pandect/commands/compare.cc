@@ -96,7 +96,7 @@ FigureTable States(const Comparison& comparison, const Criterion& criterion, con
                  {"indicator", ForTranslation("indicator")}};
   for (size_t g = first; g < last; ++g) {
     const std::string& group = comparison.groups[g].label;
-    out.columns.push_back({group, GroupName(group, m), 0, report::CutAt::kEnd, true});
+    out.columns.push_back({group, GroupName(group, m), 0, report::CutAt::kEnd, true, true});
   }
   for (const CodeIndex code : criterion.indicators) {
     std::vector<FigureCell> row{codebook.codes[code].id, In(codebook.codes[code].label, m.language()),
@@ -248,7 +248,8 @@ FigureTable TruthTable(const Comparison& comparison, const Codebook& codebook, c
   for (const Criterion& criterion : comparison.criteria)
     for (const CodeIndex code : criterion.indicators)
       if (codebook.codes[code].indicator == Indicator::kStudy) codes.push_back(code);
-  for (const CodeIndex code : codes) out.columns.push_back({codebook.codes[code].id, codebook.codes[code].id});
+  for (const CodeIndex code : codes)
+    out.columns.push_back({codebook.codes[code].id, codebook.codes[code].id, 0, report::CutAt::kEnd, false, true});
   for (size_t g = 0; g < comparison.groups.size(); ++g) {
     std::vector<FigureCell> row{GroupName(comparison.groups[g].label, m)};
     for (const CodeIndex code : codes) {

@@ -102,7 +102,8 @@ FigureTable Block(const PivotTable& table, const Codebook& codebook, Measure mea
   const bool codes = table.options.rows.kind == DimensionKind::kCode;
   if (codes) out.columns.push_back({"label", ForTranslation("label")});
   const int digits = Digits(measure);
-  for (size_t c = first; c < last; ++c) out.columns.push_back({table.columns[c], label(table.columns[c]), digits});
+  for (size_t c = first; c < last; ++c)
+    out.columns.push_back({table.columns[c], label(table.columns[c]), digits, report::CutAt::kEnd, false, true});
   if (margin) out.columns.push_back({"total", ForTranslation("total"), digits});
   const auto add_row = [&](uint32_t row, const std::string& text, const std::string& for_people) {
     std::vector<FigureCell> cells{text};
