@@ -2,53 +2,31 @@
 #include "sample/recall.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "base/distributions.h"
+#include "sample/ratio_limits.h"
 
 namespace pandect::sample {
 namespace {
 
-// Of a stratum: units in the numerator (both), and those only in the denominator.
-struct Part {
-  double population = 0, sampled = 0, both = 0, only = 0;
-};
-
-Estimate Ratio(const std::vector<Part>& parts) {
+Estimate Ratio(const std::vector<RatioPart>& parts) {
   double numerator = 0, denominator = 0;
-  for (const Part& part : parts) {
+  for (const RatioPart& part : parts) {
     numerator += part.population / part.sampled * part.both;
     denominator += part.population / part.sampled * (part.both + part.only);
   }
   Estimate out{Undefined::kCodeNowhere, Undefined::kCodeNowhere, Undefined::kCodeNowhere};
   if (denominator <= 0) return out;
-  const double ratio = numerator / denominator;
-  out.value = ratio;
-
-  // Residuals y - R x: 1 - R for `both`, -R for `only`, 0 for the others.
-  double variance = 0;
-  for (const Part& part : parts) {
-    const double left = 1 - part.sampled / part.population;
-    if (left <= 0) continue;  // every unit was seen: no sampling error
-    if (part.sampled < 2) {
-      out.low = out.high = Undefined::kTooFewUnits;
-      return out;
-    }
-    const double sum = part.both * (1 - ratio) - part.only * ratio;
-    const double squares = part.both * (1 - ratio) * (1 - ratio) + part.only * ratio * ratio;
-    const double spread = (squares - sum * sum / part.sampled) / (part.sampled - 1);
-    variance += part.population * part.population * left / part.sampled * spread;
-  }
-  const double half = distribution::NormalQuantile(0.975) * std::sqrt(std::max(0.0, variance)) / denominator;
-  out.low = std::max(0.0, ratio - half);
-  out.high = std::min(1.0, ratio + half);
+  out.value = numerator / denominator;
+  const FigureInterval limits = RatioLimits(parts);
+  out.low = limits.low;
+  out.high = limits.high;
   return out;
 }
 
 }  // namespace
 
 RuleQuality EstimateQuality(const std::vector<StratumOutcome>& strata) {
-  std::vector<Part> precision, recall;
+  std::vector<RatioPart> precision, recall;
   for (const StratumOutcome& stratum : strata) {
     if (stratum.sampled() == 0) continue;
     const auto population = static_cast<double>(std::max(stratum.population, stratum.sampled()));

@@ -23,17 +23,16 @@ struct StratumOutcome {
 
 struct Estimate {
   Figure value = Undefined::kNoUnits;
-  Figure low = Undefined::kNoUnits, high = Undefined::kNoUnits;  // 95 % by the normal approximation, cut to [0, 1]
+  Figure low = Undefined::kNoUnits, high = Undefined::kNoUnits;  // 95 %: ratio_limits.h
 };
 
 struct RuleQuality {
   Estimate precision, recall;
 };
 
-// Combined ratio estimators of a stratified sample with the linearized variance and finite population correction:
-// W. G. Cochran, Sampling Techniques (3rd ed., 1977), 6.11–6.12. Strata without a sample are left out. An estimate does
-// not exist where nobody (precision: no rule) gives the code in the sample; an interval does not exist where a stratum
-// that is not wholly sampled has fewer than two sampled units.
+// Combined ratio estimators of a stratified sample: W. G. Cochran, Sampling Techniques (3rd ed., 1977), 6.11. Strata
+// without a sample are left out. An estimate does not exist where nobody (precision: no rule) gives the code in the
+// sample. Where every unit of every stratum was sampled the figures are counted and have no interval: kOff.
 RuleQuality EstimateQuality(const std::vector<StratumOutcome>& strata);
 
 }  // namespace pandect::sample
