@@ -55,6 +55,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coder {1} gave unit {2} two categories, \"{3}\" (line {4}) and \"{5}\""),
     ForTranslation("several codes a unit are compared as sets: --sets masi"),
     ForTranslation("{1} ratings stand there twice and count once"),
+    ForTranslation("{1} rows bear the name of a unit that stands above; each counts as a unit of its own"),
+    ForTranslation("one row a unit; for one row a rating name the columns unit, coder, category"),
     ForTranslation("read as units × coders; coders: {1}"),
     ForTranslation("read as unit, coder, category; coders: {1}"),
     ForTranslation("read as coded stretches; coders: {1}"),

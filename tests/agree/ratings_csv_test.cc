@@ -65,6 +65,21 @@ TEST_CASE("units × coders and unit, coder, category are found by their names in
   }
 }
 
+TEST_CASE("a name of a unit that stands twice is told, for rows of a wide table are units") {
+  const auto notes_of = [](const std::string& text) {
+    Diagnostics notes;
+    const auto table = ReadCsvTable(text, "t.csv");
+    REQUIRE(table.ok());
+    REQUIRE(agree::ReadRatings(*table, {}, notes).ok());
+    std::string out;
+    for (const auto& note : notes.all()) out += Format(note.error) + "\n";
+    return out;
+  };
+  CHECK(notes_of("unit,A,B\n1,x,x\n1,y,x\n1,y,y\n2,x,x\n").find("2 rows bear the name of a unit") != std::string::npos);
+  CHECK(notes_of("unit,A,B\n1,x,x\n2,y,x\n").find("bear the name") == std::string::npos);
+  CHECK(notes_of("A,B\nx,x\ny,x\n").find("bear the name") == std::string::npos);
+}
+
 TEST_CASE("only these coders; own words for missing; another column of names; columns that part") {
   RatingsCsvOptions options;
   options.coders = {"C", "A"};

@@ -20,11 +20,13 @@ int SampleQuality(const CommonFlags& common, const SampleFlags& flags, const Pro
   for (const std::string& one : quality->coders) coders += (coders.empty() ? "" : ", ") + one;
   out.facts.push_back({"sample", ForTranslation("Rules against people, sample {1}"), quality->sample.name, {}});
   out.facts.push_back({"read_by", ForTranslation("Read by: {1}"), coders.empty() ? std::string("–") : coders, {}});
-  out.facts.push_back(
-      Note(ForTranslation("Combined ratio estimates of a stratified sample (Cochran 1977, 6.11); 0.95 limits after "
-                          "Clopper & Pearson (1934), "
-                          "carried over to strata of a finite population. What people say of a unit is what was "
-                          "settled, else what all who read it agree on.")));
+  out.facts.push_back({"estimates",
+                       ForTranslation("Estimates: {1}; 0.95 limits: {2}"),
+                       std::string("combined ratio, Cochran 1977, 6.11"),
+                       {"Clopper & Pearson 1934"}});
+  out.facts.push_back(Note(ForTranslation(
+      "Strata count by their size; the limits are carried over to strata of a finite population. What people say of a "
+      "unit is what was settled, else what all who read it agree on.")));
   const bool all_read = std::all_of(quality->strata.begin(), quality->strata.end(),
                                     [](const study::StratumReading& one) { return one.read >= one.population; });
   if (all_read)
