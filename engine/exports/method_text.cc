@@ -162,6 +162,8 @@ std::string Reliability(const MethodFacts& facts, const Messages& m) {
               m.Number(codes.undefined)}),
       out);
   if (!codes.below.empty()) AddSentence(m.Text("Below both: {1}.", {Joined(codes.below)}), out);
+  if (agreement.reading_noted)
+    AddSentence(m.Text("Only units that two coders or more are noted as having read were compared."), out);
   const bool supported = *agreement.alpha >= facts.thresholds.tentative && codes.below.empty();
   if (agreement.reading_assumed) {
     AddSentence(m.Text("These figures assume that a coder with a coding in a document read all of it, which is not "

@@ -31,13 +31,15 @@ struct MethodThresholds {
   bool declared = false;  // by the user
 };
 
-// Agreement of people on the same documents, before discussion, per coding unit.
+// Agreement of people on what two or more of them read, before discussion, per coding unit.
 struct CoderAgreement {
-  uint64_t coders = 0, documents = 0, units = 0;
-  Figure alpha = Undefined::kOneCoder;  // Krippendorff's, nominal, all codes pooled
+  uint64_t coders = 0, documents = 0, units = 0;  // that two or more read
+  Figure alpha = Undefined::kOneCoder;            // Krippendorff's, nominal, all codes pooled
   Figure percent = Undefined::kOneCoder;
   // Of a coder only codings tell that the whole document was read: then the figure supports no verdict.
   bool reading_assumed = false;
+  // Only what is noted as read went in: units of samples, documents read from end to end.
+  bool reading_noted = false;
   std::vector<std::pair<std::string, Figure>> by_code;  // alpha of each code that anybody used
 };
 

@@ -17,20 +17,27 @@
 namespace pandect::study {
 namespace {
 
-Result<std::optional<exports::CoderAgreement>> AgreementIn(const Project& project) {
+Result<std::optional<exports::CoderAgreement>> AgreementIn(const Project& project, bool noted_reading) {
   AgreementWanted wanted;
   wanted.least_coders = 0;
+  wanted.noted_reading = noted_reading;
   const auto spans = CodedSpansOf(project, wanted);
   if (!spans) return spans.error();
   exports::CoderAgreement out;
-  // Only documents that two coders saw say something of agreement.
+  out.reading_noted = noted_reading;
+  // Only units that two coders saw say something of agreement.
   std::set<uint32_t> coders;
   for (const ComparedDocument& document : spans->documents) {
-    if (document.coders.size() < 2) continue;
+    uint64_t units = 0;
+    for (const std::vector<uint32_t>& readers : agree::CodersOfUnits(document)) {
+      if (readers.size() < 2) continue;
+      ++units;
+      coders.insert(readers.begin(), readers.end());
+    }
+    if (units == 0) continue;
     ++out.documents;
     out.reading_assumed |= document.reading_assumed;
-    out.units += document.units.size();
-    coders.insert(document.coders.begin(), document.coders.end());
+    out.units += units;
   }
   out.coders = coders.size();
   if (coders.size() < 2) return std::optional<exports::CoderAgreement>();
@@ -95,7 +102,9 @@ Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports
   facts.consensus = status->consensus;
   facts.proposals = status->proposals;
   if (auto counted = CountVerdicts(project, facts); !counted) return counted;
-  auto agreement = AgreementIn(project);
+  // What is noted as read goes before what can only be assumed.
+  auto agreement = AgreementIn(project, true);
+  if (agreement && !*agreement) agreement = AgreementIn(project, false);
   if (!agreement) return agreement.error();
   facts.agreement = *std::move(agreement);
   return Done{};

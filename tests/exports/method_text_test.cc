@@ -85,6 +85,11 @@ TEST_CASE("the word reliable stands there only where the declared thresholds all
   CHECK(!SaysReliable(assumed));
   CHECK(Has(MethodParagraph(assumed, kEn), "assume that a coder with a coding in a document read all of it"));
   CHECK(Has(MethodParagraph(assumed, kEn), "Nothing is concluded"));
+  assumed.agreement->reading_assumed = false;
+  CHECK(!Has(MethodParagraph(assumed, kEn), "noted as having read"));
+  assumed.agreement->reading_noted = true;
+  CHECK(SaysReliable(assumed));
+  CHECK(Has(MethodParagraph(assumed, kEn), "noted as having read"));
   MethodFacts strict = Coded(0.85, {{"a", 0.85}});
   strict.thresholds = {0.9, 0.7, true};
   CHECK(!SaysReliable(strict));

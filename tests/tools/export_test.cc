@@ -318,6 +318,16 @@ TEST_CASE("a project: layers, coders, blindness, the report, and the method of w
   CHECK(nlohmann::json::parse(corpus.File("wide/tables.json"))["codings"] == 6);
   REQUIRE(run({"undo"}).status == 0);
 
+  // Who coded in a document is assumed to have read it, until samples tell who read what: then these count alone.
+  CHECK(run({"method"}).out.find("assume that a coder") != std::string::npos);
+  REQUIRE(run({"sample", "--reliability", "--coders", "Анна,Boris", "--size", "3", "--seed", "1"}).status == 0);
+  for (const char* coder : {"Анна", "Boris"})
+    REQUIRE(run({"sample", "reliability", "--read", "all", "--coder", coder}).status == 0);
+  const std::string noted = run({"method"}).out;
+  CHECK(noted.find("assume that a coder") == std::string::npos);
+  CHECK_MESSAGE(noted.find("3 paragraphs; all codes pooled") != std::string::npos, noted);
+  CHECK(noted.find("noted as having read") != std::string::npos);
+
   REQUIRE(run({"coders", "--blind", "on"}).status == 0);
   REQUIRE(run({"export", "-o", "blind.csv", "--table", "segments", "--coder", "Анна"}).status == 0);
   CHECK(ReadCsv(corpus.File("blind.csv")).size() == 2);
