@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "matrix/pivot.h"
@@ -72,7 +73,7 @@ struct Compare::Impl {
   };
   std::map<std::pair<std::string, CodeIndex>, Bearings> bearings;
   struct Quoted {
-    std::array<std::vector<CompareQuotation>, 2> of_polarity;
+    std::array<std::map<std::string, std::vector<CompareQuotation>>, 2> of_polarity;  // by path
   };
   std::map<std::pair<std::string, CodeIndex>, Quoted> quotations;
   std::vector<std::string> expected;
@@ -119,20 +120,20 @@ struct Compare::Impl {
     }
   }
 
-  // Keeps the first passage of each of the first documents.
+  // Keeps the first two passages of the two documents whose paths come first, in whatever order documents are added.
   void Quote(const std::string& group, CodeIndex code, const AnalysisDocument& document, const AnalysisCoding& coding,
              const Quoter& quoter) {
     auto& kept = quotations[{group, code}].of_polarity[coding.polarity == Polarity::kAbsent];
-    const AnalysisUnit& unit = document.units[coding.unit];
-    if (kept.size() == kQuotations) {
-      // Two passages of one document give way to one of another.
-      const bool one_document = kept.front().document == kept.back().document;
-      if (!one_document || kept.back().document == document.path) return;
-      kept.pop_back();
+    if (kept.size() == kQuotations && !kept.contains(document.path)) {
+      const auto last = std::prev(kept.end());
+      if (last->first < document.path) return;
+      kept.erase(last);
     }
-    if (!kept.empty() && kept.back().document == document.path && kept.back().unit == unit.segment) return;
-    kept.push_back({document.path, unit.segment, coding.polarity, {}, {}, {}});
-    if (quoter) quoter(unit, kept.back());
+    const AnalysisUnit& unit = document.units[coding.unit];
+    std::vector<CompareQuotation>& of_document = kept[document.path];
+    if (of_document.size() == kQuotations || (!of_document.empty() && of_document.back().unit == unit.segment)) return;
+    of_document.push_back({document.path, unit.segment, coding.polarity, {}, {}, {}});
+    if (quoter) quoter(unit, of_document.back());
   }
 
   void AddBearings(const AnalysisDocument& document, const Quoter& quoter, const std::vector<bool>& where) {
@@ -266,7 +267,11 @@ Comparison Compare::Finish() {
       if (const auto found = impl_->quotations.find({label, code}); found != impl_->quotations.end()) {
         const auto& of = found->second.of_polarity;
         const auto take = [&](size_t polarity, size_t most) {
-          for (size_t i = 0; i < std::min(most, of[polarity].size()); ++i) cell.quotations.push_back(of[polarity][i]);
+          const size_t of_each = of[polarity].size() == 1 ? most : 1;  // document
+          size_t left = most;
+          for (const auto& [path, passages] : of[polarity])
+            for (size_t i = 0; i < std::min(of_each, passages.size()) && left > 0; ++i, --left)
+              cell.quotations.push_back(passages[i]);
         };
         if (cell.state == IndicatorState::kMixed) take(0, 1), take(1, 1);
         if (cell.state == IndicatorState::kPresent) take(0, kQuotations);

@@ -56,7 +56,7 @@ struct CompareCell {
   // several codes, so shares of a criterion may add up to more than 1.
   Figure share_of_criterion = Undefined::kNothingCoded;
   std::vector<CompareQuotation>
-      quotations;  // at most two, of two documents where there are two; one a polarity if mixed
+      quotations;  // at most two, of the first two documents by path where there are two; one a polarity if mixed
 };
 
 // How much of a criterion is there in a group.

@@ -169,6 +169,17 @@ TEST_CASE("quotations come from two documents where there are two") {
   CHECK(quotations[0].document == "a");
   CHECK(quotations[0].text == "абзац 1");
   CHECK(quotations[1].document == "b");
+  // Whatever order documents come in.
+  Compare turned(codebook, {});
+  turned.Add(Text("c", "", {Coded(0, 6), Coded(1, 6)}), TextOfUnit);
+  turned.Add(Text("b", "", {Coded(3, 6)}), TextOfUnit);
+  turned.Add(Text("a", "", {Coded(0, 6), Coded(1, 6), Coded(2, 6)}), TextOfUnit);
+  const auto same = turned.Finish().cells[0][6].quotations;
+  REQUIRE(same.size() == 2);
+  for (size_t i = 0; i < 2; ++i) {
+    CHECK(same[i].document == quotations[i].document);
+    CHECK(same[i].text == quotations[i].text);
+  }
 }
 
 TEST_CASE("fractions") {
