@@ -17,7 +17,7 @@ class Writer {
     if (!shown.unit_of_comparison.empty()) json_.Key("unit_of_comparison").String(shown.unit_of_comparison);
     if (shown.shared_units) json_.Key("units_read_by_two").Unsigned(*shown.shared_units);
     if (shown.uncoded_units) json_.Key("units_coded_by_nobody").Unsigned(*shown.uncoded_units);
-    if (!shown.codes_left_out.empty()) Strings("codes_where_one_coder_alone_read", shown.codes_left_out);
+    if (!shown.codes_left_out.empty()) Strings("codes_not_compared", shown.codes_left_out);
     if (!shown.sample.empty()) json_.Key("sample").String(shown.sample);
     if (shown.reading_assumed) json_.Key("reading_assumed").String(kReadingAssumed);
     Options(shown.options);

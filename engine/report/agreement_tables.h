@@ -41,7 +41,7 @@ struct AgreementShown {
   // What is compared, in English as JSON has it: "paragraph", "character", "segment", "row of the table".
   std::string unit_of_comparison;
   std::optional<uint64_t> shared_units, uncoded_units;  // read by two coders or more; coded by nobody
-  std::vector<std::string> codes_left_out;              // given only where one coder alone read: nothing to compare
+  std::vector<std::string> codes_left_out;              // given nowhere that two coders read
   std::string sample;                                   // only what was read of it; empty: everything
   bool reading_assumed = false;                         // see kReadingAssumed
   AgreementOptions options;

@@ -203,7 +203,7 @@ std::string Ground(const AgreementShown& shown, const Messages& m) {
   if (!shown.codes_left_out.empty()) {
     std::string codes;
     for (const std::string& code : shown.codes_left_out) codes += (codes.empty() ? "" : ", ") + code;
-    out += m.Text("Left out, given only where one coder alone read: {1}", {codes}) + "\n";
+    out += m.Text("Left out, given nowhere that two coders read: {1}", {codes}) + "\n";
   }
   if (shown.reading_assumed) out += m.Text("Assumed: {1}", {m.Text(kReadingAssumed)}) + "\n";
   return out;

@@ -63,6 +63,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coding is blind in this project: the proposals of the rules are not shown"),
     ForTranslation("pandect coders --blind off ends that, for all coders"),
     ForTranslation("agreement needs two coders, and the project has {1}"),
+    ForTranslation("agreement needs two coders, and {1} is named"),
+    ForTranslation("--coders anna,boris, or --with-rules"),
     ForTranslation("coding is blind in this project: the agreement of coders is not shown until that ends"),
     ForTranslation("coding is blind in this project, and action {1} is another's"),
     ForTranslation("pandect log shows which are yours: pandect undo NUMBER --coder NAME; pandect coders --blind off "

@@ -52,6 +52,11 @@ Result<Names> FindNames(const Project& project, const AgreementWanted& wanted, c
     spans.coders.push_back(coder.name);
   }
   if (wanted.rules) spans.coders.emplace_back(kRules);
+  if (spans.coders.size() < wanted.least_coders && !wanted.coders.empty())
+    return Error{ErrorCode::kInvalid,
+                 "agreement needs two coders, and " + std::to_string(spans.coders.size()) + " is named",
+                 {project.folder()},
+                 "--coders anna,boris, or --with-rules"};
   if (spans.coders.size() < wanted.least_coders)
     return Error{ErrorCode::kInvalid,
                  "agreement needs two coders, and the project has " + std::to_string(spans.coders.size()),

@@ -118,7 +118,7 @@ TEST_CASE("a code given only where nobody else read is not compared, and that is
   study.Must({"mark", kPassages.at(alone), "council", "--quote", alone, "--coder", "Анна"});
   const json after = study.Json({"agree", "--sample", "s"});
   CHECK(after["categories"] == json({"money"}));
-  CHECK(after["codes_where_one_coder_alone_read"] == json({"bodies.council"}));
+  CHECK(after["codes_not_compared"] == json({"bodies.council"}));
   CHECK(after["figures"] == before["figures"]);
   CHECK(study.Must({"agree", "--sample", "s"}).find("bodies.council") != std::string::npos);
   CHECK(study.Json({"agree", "--sample", "s", "--unit", "borders"})["categories"] == json({"money"}));
@@ -141,9 +141,24 @@ TEST_CASE("agreement is of before the first settlement, though settled anew") {
     CHECK(study.Json({"agree", "--sample", "s"})["figures"] == before["figures"]);
     CHECK(study.Json({"consensus", "--sample", "s", "--all"})[0]["settled"]["verdict"] == verdict);
   }
-  // A copy in which it was settled later than here, and one in which earlier.
-  study.Must({"backup", "copy"});
+  CHECK(study.Run({"verify"}).status == 0);
+}
+
+TEST_CASE("a colleague's copy knows that it was discussed earlier") {
+  const Study study;
+  study.Must({"sample", "--reliability", "s", "--coders", "Анна,Борис", "--size", "8"});
+  for (const char* coder : {"Анна", "Борис"}) study.Must({"sample", "s", "--read", "all", "--coder", coder});
+  study.Must({"mark", "ru", "money", "--quote", "казна", "--coder", "Анна"});
+  const json before = study.Json({"agree", "--sample", "s"});
+  const std::string unit = study.Json({"consensus", "--sample", "s"})[0]["unit"];
+  study.Must({"consensus", "--sample", "s", "--settle", unit, "money", "none", "--coder", "Вера"});
+  const std::string copy = study.Json({"backup", "copy"})["backup"];
+  // Here it is taken back, Boris comes round, and it is settled once more.
   study.Must({"undo"});
+  study.Must({"mark", "ru", "money", "--quote", "Деньги выделит", "--coder", "Борис"});
+  study.Must({"consensus", "--sample", "s", "--settle", unit, "money", "none", "--coder", "Вера"});
+  CHECK(study.Json({"agree", "--sample", "s"})["disagreements"].empty());
+  study.Must({"merge", copy});
   CHECK(study.Json({"agree", "--sample", "s"})["figures"] == before["figures"]);
   CHECK(study.Run({"verify"}).status == 0);
 }
@@ -205,6 +220,7 @@ TEST_CASE("a document is noted as read whole: a source, without which a coding c
   CHECK(noted["coders"] == json({"Анна", "Глеб", "Борис"}));
   CHECK(Figure(noted, "percent_agreement") == doctest::Approx((3 + 1.0 / 3) / 4));
 
+  CHECK(study.Run({"agree", "--coders", "Анна"}).err.find("назван один") != std::string::npos);
   const json listed = study.Json({"sample"});
   CHECK(listed["documents_read"].size() == 4);
   CHECK(study.Must({"sample"}).find("Прочитано целиком") != std::string::npos);
