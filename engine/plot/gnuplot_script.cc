@@ -24,7 +24,8 @@ constexpr uint32_t kMostPixels = 16000;
 constexpr std::array<const char*, 6> kHues = {"#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7"};
 constexpr std::array<int, 6> kMarks = {7, 5, 9, 13, 11, 15};  // of gnuplot: disc, square, triangles, rhombus, pentagon
 
-constexpr const char* kNothing = "unset border\nunset tics\nunset key\nset xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n";
+constexpr const char* kNothing =
+    "unset border\nunset tics\nunset key\nset xrange [0:1]\nset yrange [0:1]\nplot -1 notitle\n";
 
 std::string Number(double value) {
   return std::isfinite(value) ? fmt::format("{}", value) : "NaN";
@@ -123,8 +124,12 @@ uint32_t TitleHeight(std::string_view title, uint32_t width, std::string_view be
 
 std::string Tics(const char* axis, const std::vector<std::string>& labels, const char* how) {
   std::string out = fmt::format("set {}tics {} (", axis, how);
-  for (size_t i = 0; i < labels.size(); ++i)
-    out += fmt::format("{}{} {}", i > 0 ? ", " : "", GnuplotLabel(labels[i], kLabelWidth), i);
+  for (size_t i = 0; i < labels.size(); ++i) {
+    out += i > 0 ? ", " : "";
+    // Labels of tics, and only these, are formats of their place: "50 %" would lose its sign.
+    for (const char c : GnuplotLabel(labels[i], kLabelWidth)) out += c == '%' ? std::string("%%") : std::string(1, c);
+    out += fmt::format(" {}", i);
+  }
   return out + ")\n";
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "text/display_width.h"
 
@@ -13,6 +14,7 @@ namespace pandect::plot {
 namespace {
 
 constexpr uint32_t kLabelWidth = 22;
+constexpr size_t kMostLines = 5;  // of a label: the rest is cut
 // Light tints of the hues that colour-blind eyes tell apart; kinds differ in shape, too.
 constexpr std::array<const char*, 4> kFills = {"#cfe3f3", "#fbe3b5", "#c5e8dc", "#f3d3e4"};
 constexpr std::array<const char*, 4> kShapes = {"ellipse", "box", "hexagon", "diamond"};
@@ -22,7 +24,12 @@ std::string Quoted(std::string_view text, uint32_t width) {
   std::string clean, out = "\"";
   for (const char c : text) clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   bool first = true;
-  for (const std::string& line : text::WrapToWidth(clean, width)) {
+  std::vector<std::string> lines = text::WrapToWidth(clean, width);
+  if (lines.size() > kMostLines) {
+    lines.resize(kMostLines);
+    lines.back() += "…";
+  }
+  for (const std::string& line : lines) {
     if (!first) out += "\\n";
     first = false;
     for (const char c : line) {

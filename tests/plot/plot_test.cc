@@ -135,7 +135,7 @@ TEST_CASE("labels below an axis do not run into one another, and what is counted
   const std::string low = GnuplotScript(map, look);
   CHECK(low.find("cblabel") == std::string::npos);
   CHECK(low.find("set label 2 \"число") != std::string::npos);
-  CHECK(low.find("rotate by 90 right") != std::string::npos);  // four lines beside one another
+  CHECK(low.find("rotate by 90 right") != std::string::npos);    // four lines beside one another
   map.columns[0] = "ru/1994_european_framework_convention.txt";  // two
   CHECK(GnuplotScript(map, look).find("rotate by 90 right") != std::string::npos);
   map.columns[0] = "ru/1994_framework.txt";
@@ -147,6 +147,25 @@ TEST_CASE("labels below an axis do not run into one another, and what is counted
   for (int i = 0; i < 60; ++i) map.rows[0] += "название ";
   CHECK(GnuplotLabel(map.rows[0], 30).size() < 400);
   CHECK(GnuplotLabel(map.rows[0], 30).find("…\"") != std::string::npos);
+}
+
+TEST_CASE("a percent sign in a label stays one; a very long name is cut in a network, too") {
+  HeatMap map = SomeHeatMap();
+  map.rows[0] = map.columns[0] = map.title = "50 % %s %g %%";
+  BarChart bars = SomeBars();
+  bars.labels[0] = bars.series[0] = "50 % %s %g %%";
+  for (const Chart& chart : {Chart(map), Chart(bars)}) {
+    const auto svg = Draw(chart, {PictureFormat::kSvg});
+    REQUIRE(svg.ok());
+    const std::string text = TextOf(*svg);
+    const size_t first = text.find("50 % %s %g %%");
+    REQUIRE_MESSAGE(first != std::string::npos, text);
+    CHECK(text.find("50 % %s %g %%", first + 1) != std::string::npos);
+  }
+  NetworkChart network = SomeNetwork();
+  network.nodes[0].label.clear();
+  for (int i = 0; i < 60; ++i) network.nodes[0].label += "название ";
+  CHECK(GraphvizScript(network).find("название…\"") != std::string::npos);
 }
 
 TEST_CASE("no line is drawn through years without documents, nor to what is no year") {
