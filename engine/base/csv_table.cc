@@ -181,7 +181,7 @@ std::optional<char> DeclaredSeparator(std::string_view& text) {
 
 }  // namespace
 
-Result<CsvTable> ReadCsvTable(std::string_view text, const std::string& file, char separator) {
+Result<CsvTable> ReadCsvTable(std::string_view text, const std::string& file, char separator, Diagnostics* bad_rows) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (auto error = CheckText(text, file)) return *std::move(error);
   const auto declared = DeclaredSeparator(text);
@@ -200,11 +200,16 @@ Result<CsvTable> ReadCsvTable(std::string_view text, const std::string& file, ch
       continue;
     }
     const size_t columns = table.header.size();
-    for (size_t i = columns; i < row->size(); ++i)
-      if (!(*row)[i].text.empty())
-        return Error{ErrorCode::kMalformed,
-                     "more cells than the " + std::to_string(columns) + " columns named in the first row",
-                     table.At((*row)[i]), "put the cell into quotes if it holds the character between cells"};
+    const auto beyond = std::find_if(row->begin() + static_cast<std::ptrdiff_t>(std::min(columns, row->size())),
+                                     row->end(), [](const CsvCell& cell) { return !cell.text.empty(); });
+    if (beyond != row->end()) {
+      Error error{ErrorCode::kMalformed,
+                  "more cells than the " + std::to_string(columns) + " columns named in the first row",
+                  table.At(*beyond), "put the cell into quotes if it holds the character between cells"};
+      if (!bad_rows) return error;
+      bad_rows->Add(Severity::kError, std::move(error));
+      continue;
+    }
     row->resize(columns);
     table.rows.push_back(std::move(*row));
   }

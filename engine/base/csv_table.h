@@ -40,8 +40,10 @@ struct CsvTable {
 
 // `separator`: ',', ';', '\t' or any other ASCII character; 0: the one of tab, semicolon and comma that cuts the first
 // row into most cells. Errors name line and column: a text that is not UTF-8 or holds NUL, a quote that is not closed
-// or goes on after it closed, a cell beyond the last column that is not empty, no row at all.
-Result<CsvTable> ReadCsvTable(std::string_view text, const std::string& file, char separator = 0);
+// or goes on after it closed, a cell beyond the last column that is not empty, no row at all. `bad_rows`: where given,
+// rows with cells beyond the last column are told there, each with its line, and left out, and the rest goes on.
+Result<CsvTable> ReadCsvTable(std::string_view text, const std::string& file, char separator = 0,
+                              Diagnostics* bad_rows = nullptr);
 
 // The column with one of these names; letter case (Latin and Cyrillic), ё, blanks, '_' and '-' do not matter: "Coder
 // 1", "coder_1". Earlier names win. nullopt: none.

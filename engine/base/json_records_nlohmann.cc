@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/json_records.h"
 
@@ -11,7 +12,7 @@ using Json = nlohmann::ordered_json;
 
 class Reader {
  public:
-  explicit Reader(const std::string& file) { table_.file = file; }
+  Reader(const std::string& file, const JsonRecordOptions& options) : options_(options) { table_.file = file; }
 
   Result<Done> Add(const Json& record, uint32_t line) {
     if (!record.is_object())
@@ -24,11 +25,15 @@ class Reader {
     for (const auto& [key, value] : record.items()) {
       std::string text;
       if (value.is_array()) {
+        std::vector<std::string> texts;
         for (const Json& one : value)
-          if (auto added = Append(one, line, text, true); !added) return added;
-      } else if (auto added = Append(value, line, text, false); !added) {
+          if (!one.is_structured() && !one.is_null()) texts.push_back(TextOf(one));
+        text = Joined(texts);
+      } else if (value.is_structured()) {
         // What is nested says something that no table here asks for; it is as if the key were not there.
         continue;
+      } else if (!value.is_null()) {
+        text = TextOf(value);
       }
       const auto [at, is_new] = columns_.try_emplace(key, table_.header.size());
       if (is_new) {
@@ -52,16 +57,18 @@ class Reader {
   }
 
  private:
-  Result<Done> Append(const Json& value, uint32_t line, std::string& text, bool in_list) {
-    if (value.is_structured())
-      return in_list ? Result<Done>(Done{})
-                     : Error{ErrorCode::kUnsupported, "an object within an object", {table_.file, line, 0}, ""};
-    if (value.is_null()) return Done{};
-    if (in_list && !text.empty()) text += '\n';
-    text += value.is_string() ? value.get<std::string>() : value.dump();
-    return Done{};
+  static std::string TextOf(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+  std::string Joined(const std::vector<std::string>& texts) const {
+    if (!texts.empty() && options_.join_list) return options_.join_list(texts);
+    std::string out;
+    for (const std::string& one : texts) {
+      if (!out.empty()) out += '\n';
+      out += one;
+    }
+    return out;
   }
 
+  const JsonRecordOptions& options_;
   CsvTable table_;
   std::map<std::string, size_t> columns_;
 };
@@ -78,8 +85,8 @@ Error Malformed(const std::string& file, uint32_t line, const char* why) {
 
 }  // namespace
 
-Result<CsvTable> ReadJsonRecords(std::string_view text, const std::string& file) {
-  Reader reader(file);
+Result<CsvTable> ReadJsonRecords(std::string_view text, const std::string& file, const JsonRecordOptions& options) {
+  Reader reader(file, options);
   const size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '[') {
     try {
@@ -99,11 +106,15 @@ Result<CsvTable> ReadJsonRecords(std::string_view text, const std::string& file)
     text.remove_prefix(end == text.npos ? text.size() : end + 1);
     ++line;
     if (one.find_first_not_of(" \t\r") == one.npos) continue;
+    std::optional<Error> bad;
     try {
-      if (auto added = reader.Add(Json::parse(one), line); !added) return added.error();
+      if (auto added = reader.Add(Json::parse(one), line); !added) bad = added.error();
     } catch (const Json::exception& e) {
-      return Malformed(file, line, e.what());
+      bad = Malformed(file, line, e.what());
     }
+    if (!bad) continue;
+    if (!options.bad_records) return *std::move(bad);
+    options.bad_records->Add(Severity::kError, *std::move(bad));
   }
   return reader.Take();
 }

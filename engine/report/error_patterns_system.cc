@@ -116,6 +116,7 @@ constexpr const char* kFlags[] = {
     ForTranslation("{1} requires {2}"),
     ForTranslation("{1} excludes {2}"),
     ForTranslation("{1}: Value {2} not in range {3} to {4}"),
+    ForTranslation("{1}: \"{2}\" is no weight: a number is wanted, as 2.5 or 2,5"),
     ForTranslation("{1}: {2} not in {3}"),
     ForTranslation("{1}: {2} required {3} missing"),
     ForTranslation("{1}: At least {2} required but received {3}"),

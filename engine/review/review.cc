@@ -41,6 +41,11 @@ Result<Done> Review::Begin() {
   return Done{};
 }
 
+void Review::Tell(std::string text) {
+  told_ = std::move(text);
+  notice_ = Notice::kTold;
+}
+
 void Review::Fail(const Error& error) {
   notice_ = Notice::kError;
   error_ = error;

@@ -44,7 +44,7 @@ struct BorderMover {
 };
 
 // What a message is about; the screen has the words.
-enum class Notice : uint8_t { kNone, kNothingToUndo, kUndone, kNoSuchCode, kAtTheBegin, kOwnCode, kError };
+enum class Notice : uint8_t { kNone, kNothingToUndo, kUndone, kNoSuchCode, kAtTheBegin, kOwnCode, kTold, kError };
 
 // Not thread-safe. The desk must outlive it.
 class Review {
@@ -52,6 +52,8 @@ class Review {
   explicit Review(Desk& desk);
   // To the first passage with an open coding; kFinished where there is none.
   Result<Done> Begin();
+  // What whoever keeps the project has to say; it stands there until the first key.
+  void Tell(std::string text);
   // A desk that cannot keep a decision gives a notice, and nothing is lost: the decision can be made again.
   void Press(const Key& key);
 
@@ -66,8 +68,9 @@ class Review {
   const std::string& comment() const { return comment_; }  // as typed so far
   uint32_t scrolled() const { return scrolled_; }          // lines
   Notice notice() const { return notice_; }
-  const Error& error() const { return error_; }  // of kError
-  uint64_t decided() const { return decided_; }  // in this review
+  const std::string& told() const { return told_; }  // of kTold
+  const Error& error() const { return error_; }      // of kError
+  uint64_t decided() const { return decided_; }      // in this review
 
  private:
   void Decide(State verdict, uint32_t code, ByteSpan at, Polarity polarity);
@@ -97,6 +100,7 @@ class Review {
   std::string comment_;  // being typed; kept for an open coding until it is decided
   uint32_t scrolled_ = 0;
   Notice notice_ = Notice::kNone;
+  std::string told_;
   Error error_;
   uint64_t decided_ = 0;
 };

@@ -149,6 +149,8 @@ class Painter {
         return m_.Text("this is the first passage");
       case Notice::kOwnCode:
         return m_.Text("you added this code; u takes it back");
+      case Notice::kTold:
+        return review_.told();
       case Notice::kError:
         return Format(report::Translated(review_.error(), m_));
     }

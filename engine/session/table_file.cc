@@ -52,8 +52,9 @@ Result<CsvTable> ReadRecordsFile(const std::string& path, const TableFileOptions
   if (!text) return text.error();
   const size_t first = text->find_first_not_of(" \t\r\n");
   if (first != std::string::npos && ((*text)[first] == '[' || (*text)[first] == '{'))
-    return ReadJsonRecords(*text, NameOf(path));
-  return ReadCsvTable(*text, NameOf(path), options.separator);
+    return ReadJsonRecords(*text, NameOf(path),
+                           {.join_list = options.join_list, .bad_records = options.skip_bad_rows ? &notes : nullptr});
+  return ReadCsvTable(*text, NameOf(path), options.separator, options.skip_bad_rows ? &notes : nullptr);
 }
 
 }  // namespace pandect

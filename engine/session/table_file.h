@@ -4,7 +4,9 @@
 // cut into cells by base/csv_table.h.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "base/csv_table.h"
 #include "base/result.h"
@@ -14,6 +16,9 @@ namespace pandect {
 struct TableFileOptions {
   std::string encoding;  // forces a charset; empty: decide
   char separator = 0;    // 0: decide
+  // Rows with too many cells, and lines that are no JSON, go to the notes as errors and are left out.
+  bool skip_bad_rows = false;
+  std::function<std::string(const std::vector<std::string>&)> join_list = {};  // of JSON (base/json_records.h)
 };
 
 // `path`: "-" is standard input. What was decided about the charset goes to `notes`.

@@ -2,6 +2,7 @@
 #include "store/coders.h"
 
 #include "store/fields.h"
+#include "text/normalize.h"
 
 namespace pandect::store {
 namespace {
@@ -37,7 +38,14 @@ Result<std::vector<CoderInfo>> Coders(const Project& project) {
 Result<std::optional<CoderInfo>> FindCoder(const Project& project, const std::string& name) {
   auto found = Selected(project.database().Prepare(std::string(kSelect) + "WHERE name = ?", name));
   if (!found) return found.error();
-  return found->empty() ? std::optional<CoderInfo>() : std::optional(std::move(found->front()));
+  if (!found->empty()) return std::optional(std::move(found->front()));
+  // й of one keyboard is и with a breve of another: to the eye the same name, and so the same person.
+  auto all = Coders(project);
+  if (!all) return all.error();
+  const std::string composed = text::ToNfc(name);
+  for (CoderInfo& coder : *all)
+    if (text::ToNfc(coder.name) == composed) return std::optional(std::move(coder));
+  return std::optional<CoderInfo>();
 }
 
 Result<CoderInfo> GetCoder(const Project& project, const CoderId& id) {
@@ -55,6 +63,7 @@ Result<CoderId> EnsureCoder(Action& action, const std::string& name) {
   const auto id = NewId<CoderId>();
   if (auto done = action.database().Run("INSERT INTO coders VALUES (?, ?, ?, '')", id.text, name, action.time()); !done)
     return done.error();
+  action.NoteNewCoder(name);
   return id;
 }
 

@@ -21,7 +21,7 @@ struct CoderInfo {
 namespace store {
 
 Result<std::vector<CoderInfo>> Coders(const Project& project);  // by time
-// By name, exactly; nothing where there is none.
+// By name, exactly or but for canonical equivalence (NFC); nothing where there is none.
 Result<std::optional<CoderInfo>> FindCoder(const Project& project, const std::string& name);
 Result<CoderInfo> GetCoder(const Project& project, const CoderId& id);
 // The coder of this name, made where there is none yet. An empty name or one of blanks is an error.

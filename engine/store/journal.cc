@@ -141,8 +141,11 @@ Result<std::map<std::string, std::vector<ChangedRow>>> LaterChanges(const Projec
     auto rows = RowsOf(project, action);
     if (!rows) return rows.error();
     for (ChangedRow& row : *rows)
-      if (row.kind != ChangeKind::kInsert && tables.contains(row.table) && row.key[0])
-        changes[*row.key[0]].push_back(std::move(row));
+      if (row.kind != ChangeKind::kInsert && tables.contains(row.table) && row.key[0]) {
+        std::string id = *row.key[0];
+        for (size_t i = 1; i < row.key.size(); ++i) id += "\n" + row.key[i].value_or("");
+        changes[id].push_back(std::move(row));
+      }
   }
   return changes;
 }

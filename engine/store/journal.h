@@ -38,7 +38,8 @@ Result<std::map<std::string, ChangeCounts>> ChangesOf(const Project& project, in
 // Ids of rows of these tables that an action deleted which stands and is no undo.
 Result<std::set<std::string>> RemovedIds(const Project& project, const std::set<std::string>& tables);
 
-// What was done to rows of these tables after they were made, by id, in order: updates and deletions, undos among them.
+// What was done to rows of these tables after they were made, by id (of a key of several columns by all of them, a line
+// each), in order: updates and deletions, undos among them.
 Result<std::map<std::string, std::vector<ChangedRow>>> LaterChanges(const Project& project,
                                                                     const std::set<std::string>& tables);
 

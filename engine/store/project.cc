@@ -42,6 +42,7 @@ struct Project::State {
   Access access = Access::kRead;
   bool log_was_missing = false;
   bool in_action = false;
+  std::shared_ptr<std::vector<std::string>> new_coders = std::make_shared<std::vector<std::string>>();
   // In this order: the lock goes after the database, its mark before, because closing empties the log.
   std::optional<store::WriterLock> lock;
   std::optional<store::PrivateCopy> copy;
@@ -74,6 +75,9 @@ void Project::SetCoder(std::string name) {
 }
 bool Project::log_was_missing() const {
   return state_->log_was_missing;
+}
+std::shared_ptr<const std::vector<std::string>> Project::new_coders() const {
+  return state_->new_coders;
 }
 store::Database& Project::database() const {
   return *state_->database;
@@ -187,7 +191,8 @@ Action::Action(Action&& other) noexcept
       number_(other.number_),
       parts_(other.parts_),
       line_is_written_(other.line_is_written_),
-      changes_at_start_(other.changes_at_start_) {}
+      changes_at_start_(other.changes_at_start_),
+      new_coders_(std::move(other.new_coders_)) {}
 
 Action::~Action() {
   if (!project_) return;
@@ -228,8 +233,15 @@ Result<Done> Action::Checkpoint() {
   line_is_written_ = true;
   if (auto written = WritePart(); !written) return written;
   if (auto done = database().Execute("COMMIT"); !done) return done;
-  project_->state_->lock->MarkCommitted();
+  Committed();
   return Start();
+}
+
+void Action::Committed() {
+  project_->state_->lock->MarkCommitted();
+  std::vector<std::string>& told = *project_->state_->new_coders;
+  told.insert(told.end(), new_coders_.begin(), new_coders_.end());
+  new_coders_.clear();
 }
 
 Result<bool> Action::Commit() {
@@ -250,7 +262,7 @@ Result<bool> Action::Commit() {
     if (auto done = at.Execute("COMMIT"); !done) return done.error();
   }
   project_->state_->in_action = false;
-  project_->state_->lock->MarkCommitted();
+  Committed();
   return parts_ > 0;
 }
 

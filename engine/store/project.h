@@ -62,6 +62,9 @@ class Project {
   // The last writer did not come to its end, and the log it wrote was not there when the project was opened: the folder
   // was copied while it wrote, and what was committed last may be missing.
   bool log_was_missing() const;
+  // Names of the coders that came to be by what was committed since it was opened, in their order (store::EnsureCoder).
+  // Lives on when the project goes.
+  std::shared_ptr<const std::vector<std::string>> new_coders() const;
 
   // An action under a verb ("add") and what it is done to, for the log. One at a time. The project must be open for
   // writing.
@@ -102,6 +105,7 @@ class Action {
   int64_t number() const { return number_; }         // in the journal
   const std::string& time() const { return time_; }  // of its beginning
   void SetSubject(std::string subject) { subject_ = std::move(subject); }
+  void NoteNewCoder(std::string name) { new_coders_.push_back(std::move(name)); }
 
   // Puts on the disk what was done so far and goes on under the same number; for long work, so that little is lost when
   // it is ended. Undo takes back all of an action together.
@@ -114,6 +118,7 @@ class Action {
   Action(Project& project, std::string verb, std::string subject);
   Result<Done> Start();
   Result<Done> WritePart();
+  void Committed();
   Project* project_;
   std::string verb_, subject_, time_;
   std::unique_ptr<store::ChangeRecorder> recorder_;
@@ -121,6 +126,7 @@ class Action {
   int64_t parts_ = 0;
   bool line_is_written_ = false;  // in the journal, by a checkpoint
   int64_t changes_at_start_ = 0;
+  std::vector<std::string> new_coders_;
 };
 
 namespace store {

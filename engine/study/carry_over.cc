@@ -9,6 +9,7 @@
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
+#include "store/former_anchors.h"
 #include "store/samples.h"
 #include "store/settlements.h"
 #include "study/place.h"
@@ -44,6 +45,19 @@ class Carriers {
     return &*one->carrier;
   }
 
+  // What the words of an anchor were that is not exact; nothing where the journal does not know it otherwise.
+  Result<std::optional<store::FormerAnchor>> Former(store::Anchored table, const std::string& key) {
+    auto& known = former_[table];
+    if (!known) {
+      auto read = store::FormerAnchors(project_, table);
+      if (!read) return read.error();
+      known = *std::move(read);
+    }
+    const auto found = known->find(key);
+    if (found == known->end()) return std::optional<store::FormerAnchor>();
+    return std::optional(found->second);
+  }
+
  private:
   struct Old {
     std::string text;
@@ -54,33 +68,56 @@ class Carriers {
   uint32_t now_;
   std::string text_;
   std::map<uint32_t, std::unique_ptr<Old>> by_version_;
+  std::map<store::Anchored, std::optional<std::map<std::string, store::FormerAnchor>>> former_;
+};
+
+// Where an anchor stands now, and of which of its states that was made.
+struct Now {
+  TextAnchor anchor;
+  std::optional<store::FormerAnchor> of_former;  // nothing: of its last
 };
 
 // Where the anchor stands now; nothing where it has not to be touched: it stands in another version, with a place.
-Result<std::optional<TextAnchor>> Carried(Carriers& carriers, const TextAnchor& anchor, uint32_t before, uint32_t now) {
+Result<std::optional<Now>> Carried(Carriers& carriers, const TextAnchor& anchor, uint32_t before, uint32_t now,
+                                   store::Anchored table, const std::string& key) {
   const bool stands_in_before = anchor.version == before;
-  if (anchor.version == now || (!stands_in_before && anchor.attached != Attached::kAside))
-    return std::optional<TextAnchor>();
+  if (anchor.version == now || (!stands_in_before && anchor.attached != Attached::kAside)) return std::optional<Now>();
   // Of an import, outside of the text.
   if (anchor.at.empty()) {
     TextAnchor same = anchor;
     same.version = now;
-    return std::optional(same);
+    return std::optional(Now{same, {}});
   }
   const auto carrier = carriers.From(anchor.version);
   if (!carrier) return carrier.error();
   const anchor::Attachment found = (*carrier)->Carry(anchor.at);
+  if (anchor.attached != Attached::kExact) {
+    auto former = carriers.Former(table, key);
+    if (!former) return former.error();
+    if (*former && (*former)->anchor.document == anchor.document && (*former)->anchor.version < now) {
+      const auto from_former = carriers.From((*former)->anchor.version);
+      if (!from_former) return from_former.error();
+      const anchor::Attachment again = (*from_former)->Carry((*former)->anchor.at);
+      // The same words at another place are other words.
+      const bool there = found.how == anchor::Carried::kAside || found.at.Overlaps(again.at);
+      if (again.how == anchor::Carried::kExact && there) {
+        auto carried = store::AnchorAt(anchor.document, now, carriers.text(), again.at);
+        if (!carried) return carried.error();
+        return std::optional(Now{*std::move(carried), *std::move(former)});
+      }
+    }
+  }
   if (found.how == anchor::Carried::kAside) {
     TextAnchor aside = anchor;
     aside.attached = Attached::kAside;
-    return std::optional(aside);
+    return std::optional(Now{aside, {}});
   }
   auto carried = store::AnchorAt(anchor.document, now, carriers.text(), found.at);
   if (!carried) return carried.error();
   carried->attached = found.how == anchor::Carried::kChanged || anchor.attached == Attached::kChanged
                           ? Attached::kChanged
                           : Attached::kExact;
-  return std::optional(*std::move(carried));
+  return std::optional(Now{*std::move(carried), {}});
 }
 
 // Counts an anchor and keeps it where somebody should look at it.
@@ -122,21 +159,22 @@ Result<Done> CarryCodings(Action& action, Carriers& carriers, const DocumentId& 
   auto codings = store::Codings(action.project(), filter);
   if (!codings) return codings.error();
   for (StoredCoding& coding : *codings) {
-    auto anchor = Carried(carriers, coding.anchor, before, now);
-    if (!anchor) return anchor.error();
-    if (!*anchor) continue;
-    Note(report, CarriedAnchor::Kind::kCoding, coding.id.text, coding.anchor, **anchor);
-    if (**anchor == coding.anchor) continue;
-    if ((*anchor)->version == now) {
+    auto carried_to = Carried(carriers, coding.anchor, before, now, store::Anchored::kCodings, coding.id.text);
+    if (!carried_to) return carried_to.error();
+    if (!*carried_to) continue;
+    const auto& [anchor, former] = **carried_to;
+    Note(report, CarriedAnchor::Kind::kCoding, coding.id.text, coding.anchor, anchor);
+    if (anchor == coding.anchor) continue;
+    if (anchor.version == now) {
       std::vector<ByteSpan> evidence;
-      for (const ByteSpan span : coding.evidence) {
-        const auto carried = CarriedSpan(carriers, coding.anchor.version, span);
+      for (const ByteSpan span : former ? former->evidence : coding.evidence) {
+        const auto carried = CarriedSpan(carriers, former ? former->anchor.version : coding.anchor.version, span);
         if (!carried) return carried.error();
         if (*carried) evidence.push_back(**carried);
       }
       coding.evidence = std::move(evidence);
     }
-    coding.anchor = **std::move(anchor);
+    coding.anchor = anchor;
     if (auto updated = store::UpdateCoding(action, coding); !updated) return updated;
   }
   return Done{};
@@ -150,21 +188,24 @@ Result<Done> CarryDecisions(Action& action, Carriers& carriers, const DocumentId
   auto decisions = store::Decisions(action.project(), filter);
   if (!decisions) return decisions.error();
   for (Decision& decision : *decisions) {
-    auto anchor = Carried(carriers, decision.anchor, before, now);
-    if (!anchor) return anchor.error();
-    if (!*anchor) continue;
-    if (decision.new_at && (*anchor)->version == now) {
-      const auto moved = CarriedSpan(carriers, decision.anchor.version, *decision.new_at);
+    auto carried_to = Carried(carriers, decision.anchor, before, now, store::Anchored::kDecisions, decision.id.text);
+    if (!carried_to) return carried_to.error();
+    if (!*carried_to) continue;
+    auto& [anchor, former] = **carried_to;
+    if (decision.new_at && anchor.version == now) {
+      const bool of_former = former && former->new_at;
+      const auto moved = CarriedSpan(carriers, of_former ? former->anchor.version : decision.anchor.version,
+                                     of_former ? *former->new_at : *decision.new_at);
       if (!moved) return moved.error();
       // A decision whose own borders found no place would say something else on the passage that was proposed.
       if (*moved)
         decision.new_at = **moved;
       else
-        SetAside(**anchor, decision.anchor);
+        SetAside(anchor, decision.anchor);
     }
-    Note(report, CarriedAnchor::Kind::kDecision, decision.id.text, decision.anchor, **anchor);
-    if (**anchor == decision.anchor) continue;
-    decision.anchor = **std::move(anchor);
+    Note(report, CarriedAnchor::Kind::kDecision, decision.id.text, decision.anchor, anchor);
+    if (anchor == decision.anchor) continue;
+    decision.anchor = std::move(anchor);
     if (auto updated = store::UpdateDecision(action, decision); !updated) return updated;
   }
   return Done{};
@@ -179,13 +220,15 @@ Result<Done> CarryUnits(Action& action, Carriers& carriers, const DocumentId& do
     if (!units) return units.error();
     for (const SampleUnit& unit : *units) {
       if (unit.anchor.document != document) continue;
-      const auto anchor = Carried(carriers, unit.anchor, before, now);
-      if (!anchor) return anchor.error();
-      if (!*anchor) continue;
+      const auto carried_to = Carried(carriers, unit.anchor, before, now, store::Anchored::kSampleUnits,
+                                      store::FormerKey(sample.id.text, unit.number));
+      if (!carried_to) return carried_to.error();
+      if (!*carried_to) continue;
+      const TextAnchor& anchor = (*carried_to)->anchor;
       Note(report, CarriedAnchor::Kind::kSampleUnit, sample.name + " " + std::to_string(unit.number), unit.anchor,
-           **anchor);
-      if (**anchor == unit.anchor) continue;
-      if (auto moved = store::MoveSampleUnit(action, sample.id, unit.number, **anchor); !moved) return moved;
+           anchor);
+      if (anchor == unit.anchor) continue;
+      if (auto moved = store::MoveSampleUnit(action, sample.id, unit.number, anchor); !moved) return moved;
     }
   }
   return Done{};
@@ -197,12 +240,13 @@ Result<Done> CarrySettlements(Action& action, Carriers& carriers, const Document
   if (!settlements) return settlements.error();
   for (const Settlement& one : *settlements) {
     if (one.anchor.document != document) continue;
-    const auto anchor = Carried(carriers, one.anchor, before, now);
-    if (!anchor) return anchor.error();
-    if (!*anchor) continue;
-    Note(report, CarriedAnchor::Kind::kSettlement, one.id.text, one.anchor, **anchor);
-    if (**anchor == one.anchor) continue;
-    if (auto moved = store::MoveSettlement(action, one.id, **anchor); !moved) return moved;
+    const auto carried_to = Carried(carriers, one.anchor, before, now, store::Anchored::kSettlements, one.id.text);
+    if (!carried_to) return carried_to.error();
+    if (!*carried_to) continue;
+    const TextAnchor& anchor = (*carried_to)->anchor;
+    Note(report, CarriedAnchor::Kind::kSettlement, one.id.text, one.anchor, anchor);
+    if (anchor == one.anchor) continue;
+    if (auto moved = store::MoveSettlement(action, one.id, anchor); !moved) return moved;
   }
   return Done{};
 }

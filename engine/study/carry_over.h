@@ -28,8 +28,9 @@ struct CarryReport {
 };
 
 // Carries everything that stands in version `before` of the document over to version `now`, and tries anew what an
-// earlier version had to set aside. An anchor that was changed before stays so: nobody has looked at it yet. Law: no
-// coding, decision or unit goes, and every anchor's quotation is the text it stands on.
+// earlier version had to set aside. An anchor that was changed before stays so, for nobody has looked at it yet, unless
+// the words it was made on stand there again (the document was put back): then it is exact, on these. Law: no coding,
+// decision or unit goes, and every anchor's quotation is the text it stands on.
 Result<CarryReport> CarryOver(Action& action, const DocumentId& document, uint32_t before, uint32_t now);
 
 // As above, with what is to be looked at as warnings with their lines in the texts: the form in which AddToProject

@@ -109,7 +109,7 @@ class Changer {
     return Read();
   }
 
-  Result<Done> Merge(const std::string& from, const std::string& into) {
+  Result<Done> Merge(const std::string& from, const std::string& into, CodeChangeKind kind) {
     auto id = store::EnsureCode(action_, from);
     if (!id) return id.error();
     const auto other = store::EnsureCode(action_, into);
@@ -118,7 +118,7 @@ class Changer {
     if (!code) return code.error();
     code->merged_into = *other;
     if (auto done = store::UpdateCode(action_, *code); !done) return done;
-    if (auto noted = Note(CodeChangeKind::kMerge, *id, *other, from, into); !noted) return noted;
+    if (auto noted = Note(kind, *id, *other, from, into); !noted) return noted;
     if (auto renamed = RenameCells(from, into); !renamed) return renamed;
     changed_.names.emplace_back(from, into);
     ids_.insert(*id);
@@ -209,6 +209,41 @@ Result<CodesChanged> Rename(Changer& changer, const std::string& from, const std
 
 }  // namespace
 
+namespace {
+
+// `kind`: what it is to people, for those below too: kMerge, or kRename where the two are one code under two names.
+Result<CodesChanged> Merge(Action& action, const std::string& name, const std::string& into, const std::string& comment,
+                           CodeChangeKind kind) {
+  auto changer = Changer::Of(action, comment);
+  if (!changer) return changer.error();
+  const auto from = changer->Find(name);
+  if (!from) return from.error();
+  const auto to = changer->Find(into);
+  if (!to) return to.error();
+  if (*from == *to)
+    return Error{ErrorCode::kInvalid, "a code cannot be merged into itself: " + *from, {}, "name two codes"};
+  if (IsOrBelow(*to, *from))
+    return Error{ErrorCode::kInvalid,
+                 "\"" + *to + "\" is below \"" + *from + "\", which cannot be merged into it",
+                 {},
+                 "merge the other way round, or move it first"};
+  // Those below go first: what is merged has nothing below it.
+  std::vector<std::string> names = changer->Subtree(*from);
+  std::reverse(names.begin(), names.end());
+  for (const std::string& one : names) {
+    const std::string now = *to + one.substr(from->size());
+    // "a.b" into "a", with an "a.b.b" that would get the name of the one that goes.
+    if (now == *from && one != *from) return Taken(now);
+    const bool there = one == *from || changer->Lives(now);
+    auto done = there ? changer->Merge(one, now, kind)
+                      : changer->Rename(one, now, kind == CodeChangeKind::kRename ? kind : CodeChangeKind::kMove);
+    if (!done) return done.error();
+  }
+  return changer->Take();
+}
+
+}  // namespace
+
 bool IsOrBelow(const std::string& name, const std::string& above) {
   return name == above || (name.size() > above.size() && name[above.size()] == '.' && name.starts_with(above));
 }
@@ -253,31 +288,12 @@ Result<CodeInfo> MakeCode(Action& action, const NewCodeWanted& wanted) {
 
 Result<CodesChanged> MergeCode(Action& action, const std::string& name, const std::string& into,
                                const std::string& comment) {
-  auto changer = Changer::Of(action, comment);
-  if (!changer) return changer.error();
-  const auto from = changer->Find(name);
-  if (!from) return from.error();
-  const auto to = changer->Find(into);
-  if (!to) return to.error();
-  if (*from == *to)
-    return Error{ErrorCode::kInvalid, "a code cannot be merged into itself: " + *from, {}, "name two codes"};
-  if (IsOrBelow(*to, *from))
-    return Error{ErrorCode::kInvalid,
-                 "\"" + *to + "\" is below \"" + *from + "\", which cannot be merged into it",
-                 {},
-                 "merge the other way round, or move it first"};
-  // Those below go first: what is merged has nothing below it.
-  std::vector<std::string> names = changer->Subtree(*from);
-  std::reverse(names.begin(), names.end());
-  for (const std::string& one : names) {
-    const std::string now = *to + one.substr(from->size());
-    // "a.b" into "a", with an "a.b.b" that would get the name of the one that goes.
-    if (now == *from && one != *from) return Taken(now);
-    const bool there = one == *from || changer->Lives(now);
-    auto done = there ? changer->Merge(one, now) : changer->Rename(one, now, CodeChangeKind::kMove);
-    if (!done) return done.error();
-  }
-  return changer->Take();
+  return Merge(action, name, into, comment, CodeChangeKind::kMerge);
+}
+
+Result<CodesChanged> UseNewName(Action& action, const std::string& name, const std::string& now,
+                                const std::string& comment) {
+  return Merge(action, name, now, comment, CodeChangeKind::kRename);
 }
 
 Result<CodesChanged> RenameCode(Action& action, const std::string& name, const std::string& to,

@@ -40,6 +40,9 @@ struct CodesChanged {
 // name is there already, into it. Errors: no such code; into itself or one below itself.
 Result<CodesChanged> MergeCode(Action& action, const std::string& name, const std::string& into,
                                const std::string& comment = "");
+// The same where both are one code, which a new version of the codebook calls `now`: it was renamed, not merged.
+Result<CodesChanged> UseNewName(Action& action, const std::string& name, const std::string& now,
+                                const std::string& comment);
 // `to`: the last part of the name, or a full name with the same parts above.
 Result<CodesChanged> RenameCode(Action& action, const std::string& name, const std::string& to,
                                 const std::string& comment = "");

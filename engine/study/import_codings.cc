@@ -17,6 +17,7 @@
 #include "store/memos.h"
 #include "study/change_codes.h"
 #include "study/current_codebook.h"
+#include "study/memos.h"
 #include "study/place.h"
 #include "text/fold.h"
 #include "text/offset_map.h"
@@ -410,7 +411,8 @@ class Importer {
     }
     const auto id = store::AddCoding(action_, coding);
     if (!id) return id.error();
-    if (const std::string text = Cell(row, "memo"); !Trimmed(text).empty()) {
+    for (const std::string& text : SplitMemos(Cell(row, "memo"))) {
+      if (Trimmed(text).empty()) continue;
       Memo memo;
       memo.coding = *id;
       memo.text = text;

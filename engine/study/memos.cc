@@ -2,6 +2,7 @@
 #include "study/memos.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "store/coders.h"
@@ -188,6 +189,58 @@ Result<CodingId> FindCoding(const Project& project, const Sight& sight, const st
   auto found = ByEnd(ids, id, "coding");
   if (!found) return found.error();
   return CodingId{*std::move(found)};
+}
+
+namespace {
+
+constexpr size_t kHyphens = 4;  // of the line between two memos
+
+bool IsRule(const std::string& line) {
+  return line.size() >= kHyphens && line.find_first_not_of('-') == std::string::npos;
+}
+
+// Each line, the last without its end.
+void EachLine(const std::string& text, const std::function<void(std::string)>& use) {
+  for (size_t begin = 0;;) {
+    const size_t end = text.find('\n', begin);
+    use(text.substr(begin, end == std::string::npos ? end : end - begin));
+    if (end == std::string::npos) return;
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::string JoinMemos(const std::vector<std::string>& memos) {
+  std::string out;
+  for (size_t i = 0; i < memos.size(); ++i) {
+    if (i > 0) out += "\n" + std::string(kHyphens, '-') + "\n";
+    bool first = true;
+    EachLine(memos[i], [&](const std::string& line) {
+      out += (first ? "" : "\n") + line + (IsRule(line) ? "-" : "");
+      first = false;
+    });
+  }
+  return out;
+}
+
+std::vector<std::string> SplitMemos(const std::string& cell) {
+  std::vector<std::string> memos(1);
+  bool first = true;
+  EachLine(cell, [&](std::string line) {
+    if (!line.empty() && line.back() == '\r' && IsRule(line.substr(0, line.size() - 1))) line.pop_back();
+    if (IsRule(line)) {
+      if (line.size() == kHyphens) {
+        memos.emplace_back();
+        first = true;
+        return;
+      }
+      line.pop_back();
+    }
+    memos.back() += (first ? "" : "\n") + line;
+    first = false;
+  });
+  return memos;
 }
 
 }  // namespace pandect::study

@@ -16,6 +16,12 @@
 
 namespace pandect::study {
 
+// Several memos in one cell of a table, for codings that are written and taken in again: between them a line of four
+// hyphens; a line of a memo that is made of four hyphens or more has one more. SplitMemos gives back what JoinMemos
+// took.
+std::string JoinMemos(const std::vector<std::string>& memos);
+std::vector<std::string> SplitMemos(const std::string& cell);
+
 // What a note is on; at most one of these, none: the project.
 struct MemoTarget {
   std::string coding;    // its id, or an end of it that no other has

@@ -88,7 +88,22 @@ Result<ByteSpan> FindAddress(const Document& document, const SegmentTree& tree, 
                "pandect explain FILE shows the addresses of a document"};
 }
 
-Result<ByteSpan> FindWords(const Document& document, ByteSpan within, const PlaceWanted& wanted) {
+// "1: ст. 5 п. 2, 120-125; 2: …", counted as --nth counts them.
+std::string Places(const Document& document, const SegmentTree& tree, const std::vector<ByteSpan>& found) {
+  constexpr size_t kMost = 5;
+  const OffsetMap map(document.text);
+  std::string out;
+  for (size_t i = 0; i < found.size() && i < kMost; ++i) {
+    const CodePointSpan at = map.ToCodePoints(found[i]);
+    const std::string address = segment::Address(tree, SegmentAt(tree, found[i]), Language::kUnd);
+    out += (i == 0 ? "" : "; ") + std::to_string(i + 1) + ": " + address + (address.empty() ? "" : ", ") +
+           std::to_string(at.begin) + "-" + std::to_string(at.end);
+  }
+  return out + (found.size() > kMost ? "; …" : "");
+}
+
+Result<ByteSpan> FindWords(const Document& document, const SegmentTree& tree, ByteSpan within,
+                           const PlaceWanted& wanted) {
   const std::string_view words = Trimmed(wanted.quotation);
   if (words.empty()) return Error{ErrorCode::kInvalid, "an empty quotation", {document.path}, "give words of the text"};
   const std::vector<ByteSpan> found = Occurrences(document.text, within, words);
@@ -102,10 +117,11 @@ Result<ByteSpan> FindWords(const Document& document, ByteSpan within, const Plac
                  "these words stand there " + std::to_string(found.size()) + " times, not " +
                      std::to_string(wanted.nth) + ": \"" + OneLine(words, 60) + "\"",
                  {document.path},
-                 ""};
+                 Places(document, tree, found)};
   if (wanted.nth == 0 && found.size() > 1)
     return Error{ErrorCode::kInvalid,
-                 "these words stand there " + std::to_string(found.size()) + " times: \"" + OneLine(words, 60) + "\"",
+                 "these words stand there " + std::to_string(found.size()) + " times: \"" + OneLine(words, 60) + "\" (" +
+                     Places(document, tree, found) + ")",
                  {document.path},
                  "--nth N says which, or quote more words"};
   return found[wanted.nth == 0 ? 0 : wanted.nth - 1];
@@ -141,7 +157,14 @@ Result<ByteSpan> FindPlace(const Document& document, const SegmentTree& tree, co
                    "the passage ends at " + std::to_string(wanted.at->end) + ", the text at " + std::to_string(length),
                    {document.path},
                    "offsets count characters (code points) from 0"};
-    return map.ToBytes(*wanted.at);
+    const ByteSpan bytes = map.ToBytes(*wanted.at);
+    if (Trimmed(Slice(document.text, bytes)).empty())
+      return Error{ErrorCode::kInvalid,
+                   "a passage of blanks only: " + std::to_string(wanted.at->begin) + " to " +
+                       std::to_string(wanted.at->end),
+                   {document.path},
+                   "give a passage with words or signs in it"};
+    return bytes;
   }
   ByteSpan within{0, static_cast<uint32_t>(document.text.size())};
   if (!wanted.address.empty()) {
@@ -149,7 +172,7 @@ Result<ByteSpan> FindPlace(const Document& document, const SegmentTree& tree, co
     if (!found) return found.error();
     within = *found;
   }
-  if (!wanted.quotation.empty()) return FindWords(document, within, wanted);
+  if (!wanted.quotation.empty()) return FindWords(document, tree, within, wanted);
   if (wanted.address.empty())
     return Error{ErrorCode::kInvalid, "no passage given", {document.path}, "give BEGIN and END, --quote or --address"};
   return within;

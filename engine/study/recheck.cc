@@ -13,6 +13,7 @@
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
+#include "store/journal.h"
 #include "study/change_codes.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
@@ -177,6 +178,22 @@ class Rechecker {
     return Done{};
   }
 
+  // Whether a coding bore the code at some time before now.
+  Result<bool> HadCode(const std::string& coding, const CodeId& code) {
+    if (!former_codes_) {
+      const auto changes = store::LaterChanges(project_, {"codings"});
+      if (!changes) return changes.error();
+      constexpr size_t kCode = 8;  // the column (store/schema.cc)
+      former_codes_.emplace();
+      for (const auto& [id, of_row] : *changes)
+        for (const store::ChangedRow& change : of_row)
+          if (change.before.size() > kCode && change.before[kCode])
+            (*former_codes_)[id].insert(CodeId{*change.before[kCode]});
+    }
+    const auto found = former_codes_->find(coding);
+    return found != former_codes_->end() && found->second.contains(code);
+  }
+
   // What speaks against a coding by `code` that was right at `since` under `codebook`.
   Result<Done> Judge(const CodeId& code, const CodebookId& codebook, const std::string& since, Doubtful& row) {
     const CodeInfo& now = table_->Now(code);
@@ -194,10 +211,16 @@ class Rechecker {
     for (const CodeInfo* one = &table_->At(code); !one->id.empty() && chain.insert(one->id).second;)
       one = &table_->At(one->merged_into);
     for (const CodeChange& change : changes_) {
-      // A split leads from a code that lives on, so what it moved is known by where it went. Codings that the target
-      // had before are listed, too: what it holds has changed.
-      const bool came = change.kind == CodeChangeKind::kSplit && chain.contains(change.other);
-      if (change.at <= since || !(came || chain.contains(change.code))) continue;
+      if (change.at <= since) continue;
+      // A split leads from a code that lives on: what it moved bears another code since, and had that of then. What the
+      // target held before it is as it was.
+      bool came = change.kind == CodeChangeKind::kSplit && chain.contains(change.other);
+      if (came) {
+        const auto had = HadCode(row.id, change.code);
+        if (!had) return had.error();
+        came = *had;
+      }
+      if (!came && !chain.contains(change.code)) continue;
       switch (change.kind) {
         case CodeChangeKind::kMerge:
           row.why.insert(Doubt::kMerged);
@@ -310,6 +333,7 @@ class Rechecker {
   std::optional<CodeTable> table_;
   std::map<CodeId, std::vector<std::string>> names_;  // by the code of today, all that it was called
   std::vector<CodeChange> changes_;
+  std::optional<std::map<std::string, std::set<CodeId>>> former_codes_;  // by id of the coding; read when asked for
   std::map<CoderId, std::string> coders_;
   CoderId coder_;
   DocumentId document_;

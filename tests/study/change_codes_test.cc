@@ -249,6 +249,47 @@ TEST_CASE("codes: split by a filter, and decisions tell what became of the propo
   CHECK(Value(store::Verify(project)).problems.empty());
 }
 
+TEST_CASE("codes: a split into a code that is there puts only in doubt what went there") {
+  CodedToy toy;
+  Project& project = toy.project;
+  CHECK(Make(project, "plans") == "");
+  AddMark(project, toy.document, "Совет", "plans", "Борис");     // was there before
+  AddMark(project, toy.document, "утвердил", "money", "Борис");  // goes there
+  AddMark(project, toy.document, "The", "money", "Вера");        // stays
+  const auto chosen = Value(study::ChooseCodings(project, {}, "money", {}, Dictionaries()));
+  study::SplitWanted wanted;
+  wanted.code = "money";
+  wanted.into = {"plans"};
+  wanted.coder = "Анна";
+  for (const auto& row : chosen.fitting)
+    if (row.coding.anchor.quotation == "утвердил") wanted.choice[row.coding.id] = 0;
+  REQUIRE(wanted.choice.size() == 1);
+  CHECK(In(project, [&](Action& action) { return study::SplitCode(action, wanted); }) == "");
+  std::string in_doubt;
+  for (const auto& row : Value(study::Recheck(project, {}, {})))
+    if (row.why.contains(study::Doubt::kSplit) && !row.is_decision && row.coder != "Анна")
+      in_doubt += row.quotation + " " + row.code_then + " " + row.code + "\n";
+  CHECK(in_doubt == "утвердил money plans\nБюджет исполнен money money\nThe money money\n");
+}
+
+TEST_CASE("codes: the new name that a codebook gives a code is a renaming, with those below, and no merge") {
+  CodedToy toy;
+  Project& project = toy.project;
+  for (const char* name : {"old", "old.part", "new"}) CHECK(Make(project, name) == "");
+  AddMark(project, toy.document, "Совет", "old", "Борис");
+  AddMark(project, toy.document, "утвердил", "old.part", "Борис");
+  AddMark(project, toy.document, "The", "new", "Борис");
+  CHECK(In(project, [&](Action& action) { return study::UseNewName(action, "old", "new", "codebook"); }) == "");
+  std::string in_doubt;
+  for (const auto& row : Value(study::Recheck(project, {}, {}))) {
+    if (row.coder != "Борис") continue;
+    in_doubt += row.quotation + " " + row.code;
+    for (const study::Doubt doubt : row.why) in_doubt += std::string(" ") + study::Name(doubt);
+    in_doubt += "\n";
+  }
+  CHECK(in_doubt == "Совет new renamed\nутвердил new.part renamed\n");
+}
+
 TEST_CASE("codes: after any chain of changes every coding is there, and undoing all of it leads back") {
   std::mt19937 random(7);
   for (int round = 0; round < 12; ++round) {

@@ -6,6 +6,7 @@
 #include "base/json_records.h"
 #include "store/memos.h"
 #include "study/listing.h"
+#include "study/memos.h"
 #include "study_project.h"
 #include "text/offset_map.h"
 
@@ -164,5 +165,20 @@ TEST_CASE("import: new codes from peers' paths, columns named by hand, JSON Line
   CHECK(lines.rows[1][0].line == 3);
   CHECK(Import(project, lines).report.added == 2);
   CHECK(Value(store::Memos(project)).back().text == "a\nb");
+  // Of the lines of JSON Lines the broken one is told where somebody wants to know, and the rest goes on.
+  Diagnostics bad;
+  const CsvTable rest = Value(ReadJsonRecords("{\"a\": 1}\n{\"a\": \n[2]\n{\"a\": \"ё\"}\n", "t", {{}, &bad}));
+  CHECK(rest.rows.size() == 2);
+  REQUIRE(bad.all().size() == 2);
+  CHECK(bad.all()[0].error.where.line == 2);
+  CHECK(bad.all()[1].error.where.line == 3);
+  // Several memos of a coding come back as several.
+  for (const std::vector<std::string>& memos : {std::vector<std::string>{"один"},
+                                                {"один", "two\nlines", ""},
+                                                {"---", "----", "-----\n----"},
+                                                {""},
+                                                {"a\n\n----\n"}})
+    CHECK(study::SplitMemos(study::JoinMemos(memos)) == memos);
+  CHECK(study::SplitMemos("a\r\n----\r\nб") == std::vector<std::string>{"a\r", "б"});
   for (const char* broken : {"{\"a\": }", "[1]", "{\"a\": 1", "", "[]"}) CHECK_FALSE(ReadJsonRecords(broken, "t").ok());
 }

@@ -59,8 +59,14 @@ TEST_CASE("mark: by offsets, words and addresses") {
        "Совет",
        0,
        "",
-       "a.txt: these words stand there 2 times: \"Совет\"; --nth N says which, or quote more words"},
-      {{}, "Совет", 3, "", "a.txt: these words stand there 2 times, not 3: \"Совет\""},
+       "a.txt: these words stand there 2 times: \"Совет\" (1: ст. 1 п. 1 абз. 1, 21-26; 2: ст. 1 п. 2 абз. 2, 71-76); "
+       "--nth N says which, or quote more words"},
+      {{},
+       "Совет",
+       3,
+       "",
+       "a.txt: these words stand there 2 times, not 3: \"Совет\"; 1: ст. 1 п. 1 абз. 1, 21-26; 2: ст. 1 п. 2 абз. 2, "
+       "71-76"},
       {{},
        "совет",
        0,

@@ -99,7 +99,7 @@ TEST_CASE("codebook use: codings stay under the version they were made with, and
   }
   project.folder.Write("renamed.xml", With(kToyCodebook, "<code id=\"money\"", "<code id=\"cash\""));
   project.Must({"codebook", "use", "renamed.xml", "--renamed", "money=cash"});
-  CHECK(Doubts(project).find("coding cash Борис merged\n") != std::string::npos);
+  CHECK(Doubts(project).find("coding cash Борис renamed\n") != std::string::npos);
   CHECK(project.Run({"codebook", "use", "nothing.xml"}).status == 2);
   project.folder.Write("broken.xml", "<codebook id='x'");
   CHECK(project.Run({"codebook", "use", "broken.xml"}).status == 2);

@@ -2,6 +2,7 @@
 #include "tools/pandect/coding_rows.h"
 
 #include "report/csv.h"
+#include "study/memos.h"
 #include "study/place.h"
 
 namespace pandect::tool {
@@ -74,7 +75,7 @@ std::string CodingCsv(const study::ListedCoding& row) {
   else
     csv.AddEmpty();
   csv.Add(Name(coding.origin)).Add(row.address).Add(coding.anchor.quotation).Add(coding.created);
-  csv.Add(Name(coding.anchor.attached)).Add(Joined(row.memos, "\n"));
+  csv.Add(Name(coding.anchor.attached)).Add(study::JoinMemos(row.memos));
   csv.End();
   return out;
 }
@@ -90,7 +91,8 @@ std::string ProposalCsv(const study::ListedProposal& row) {
   return out;
 }
 
-void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units) {
+void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units,
+                const std::function<void(report::JsonWriter&)>& more) {
   const StoredCoding& coding = row.coding;
   json.BeginObject().Key("id").String(coding.id.text).Key("document").String(row.document);
   json.Key("document_id").String(coding.anchor.document.text).Key("version").Unsigned(coding.anchor.version);
@@ -112,6 +114,7 @@ void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const 
   for (const std::string& memo : row.memos) json.String(memo);
   json.EndArray();
   AddUnits(units, json);
+  if (more) more(json);
   json.EndObject();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ std::string CodingCsv(const study::ListedCoding& row);
 std::string ProposalCsv(const study::ListedProposal& row);
 // `units`: where given, numbers of the coding units that it counts in, from 1, as export's segments have them.
 using UnitNumbers = std::vector<uint32_t>;
-void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units = nullptr);
+// `more`: what else goes into the object.
+void CodingJson(const study::ListedCoding& row, report::JsonWriter& json, const UnitNumbers* units = nullptr,
+                const std::function<void(report::JsonWriter&)>& more = {});
 void ProposalJson(const study::ListedProposal& row, report::JsonWriter& json, const UnitNumbers* units = nullptr);
 
 }  // namespace pandect::tool

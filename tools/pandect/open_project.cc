@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "store/settings.h"
+#include "tools/pandect/new_coders.h"
 
 namespace pandect::tool {
 
@@ -36,6 +37,8 @@ std::optional<Project> OpenProject(const ProjectFlags& flags, Access access, con
   if (project->log_was_missing())
     speaker.Say(speaker.Text(
         "the project was copied while it was written: what was done last may be missing; see pandect verify"));
+  // A colleague's coders come with a merge.
+  if (access == Access::kWrite && command != "merge") TellNewCodersAtTheEnd(*project, command, speaker);
   return *std::move(project);
 }
 

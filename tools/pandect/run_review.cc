@@ -61,9 +61,10 @@ int OnTerminal(review::Review& review, Speaker& speaker) {
 }  // namespace
 
 int RunReview(const CommonFlags& common, review::Desk& desk, Speaker& speaker,
-              const std::function<std::string(const review::Review&)>& summary) {
+              const std::function<std::string(const review::Review&)>& summary, const std::string& told) {
   review::Review review(desk);
   if (auto begun = review.Begin(); !begun) return speaker.Fail(begun.error());
+  if (!told.empty()) review.Tell(told);
   int ended_by = -1;
   if (!common.json) ended_by = OnTerminal(review, speaker);
   if (ended_by < 0) {

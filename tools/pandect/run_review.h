@@ -13,8 +13,9 @@
 
 namespace pandect::tool {
 
-// To the end of the keys; then `summary` is printed. The exit code: 1 where there is nothing at the desk.
+// To the end of the keys; then `summary` is printed. `told`: shown on the first screen, until the first key; may be
+// empty. The exit code: 1 where there is nothing at the desk.
 int RunReview(const CommonFlags& common, review::Desk& desk, Speaker& speaker,
-              const std::function<std::string(const review::Review&)>& summary);
+              const std::function<std::string(const review::Review&)>& summary, const std::string& told = "");
 
 }  // namespace pandect::tool

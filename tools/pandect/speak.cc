@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "report/error_texts.h"
 
@@ -70,6 +71,7 @@ void Speaker::ClearProgress() {
 }
 
 int Speaker::Finish(int code) {
+  for (const auto& say : std::exchange(before_finish_, {})) say(*this);
   ClearProgress();
   if (std::fflush(stdout) != 0 && write_errno_ == 0) write_errno_ = errno;
   if (write_errno_ == 0) return code;

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "report/messages.h"
@@ -40,6 +42,8 @@ class Speaker {
   int Fail(const Error& error);
   // A bar on a terminal, nothing elsewhere.
   void Progress(size_t done, size_t total);
+  // Something more to say to standard error at the end, when it is known how it went.
+  void BeforeFinish(std::function<void(Speaker&)> say) { before_finish_.push_back(std::move(say)); }
   // Ends the output: `code`, or kNoResult when standard output could not be written, which is said. That a reader such
   // as `head` has had enough is no error.
   int Finish(int code);
@@ -54,6 +58,7 @@ class Speaker {
   bool verbose_;
   bool output_is_terminal_, errors_are_terminal_;
   bool progress_shown_ = false;
+  std::vector<std::function<void(Speaker&)>> before_finish_;
   int write_errno_ = 0;  // of the first write that failed
   size_t last_percent_ = SIZE_MAX;
 };

@@ -24,7 +24,7 @@ Result<Done> Rename(Action& action, const std::vector<std::string>& renamed) {
     const size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
       return Error{ErrorCode::kInvalid, "\"" + pair + "\" names no two codes", {}, "--renamed OLD=NEW"};
-    const auto merged = study::MergeCode(action, pair.substr(0, equals), pair.substr(equals + 1), "codebook");
+    const auto merged = study::UseNewName(action, pair.substr(0, equals), pair.substr(equals + 1), "codebook");
     if (!merged) return merged.error();
   }
   return Done{};

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "study/import_codings.h"
 
+#include <algorithm>
+
 #include "report/json.h"
 #include "session/table_file.h"
+#include "study/memos.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/new_coders.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
@@ -52,7 +56,8 @@ std::string Text(const study::ImportReport& report, bool dry_run, const Messages
   return out;
 }
 
-std::string Json(const study::ImportReport& report, bool dry_run, const Diagnostics& problems) {
+std::string Json(const study::ImportReport& report, const std::vector<NewCoder>& meant, bool dry_run,
+                 const Diagnostics& problems) {
   std::string out;
   report::JsonWriter json(out, report::JsonLayout::kIndented);
   const auto list = [&](const char* key, const std::vector<std::string>& texts) {
@@ -64,6 +69,12 @@ std::string Json(const study::ImportReport& report, bool dry_run, const Diagnost
   json.Key("known").Unsigned(report.known).Key("bad").Unsigned(report.bad).Key("moved").Unsigned(report.moved);
   list("new_coders", report.new_coders);
   list("new_codes", report.new_codes);
+  if (!meant.empty()) {
+    json.Key("did_you_mean").BeginObject();
+    for (const NewCoder& coder : meant)
+      if (!coder.meant.empty()) json.Key(coder.name).String(coder.meant);
+    json.EndObject();
+  }
   json.Key("columns").BeginObject();
   for (const auto& [field, header] : report.columns) json.Key(field).String(header);
   json.EndObject();
@@ -92,9 +103,14 @@ int ImportCodingsCommand(const CommonFlags& common, const ImportCodingsFlags& fl
   reading.encoding = common.encoding;
   if (!flags.separator.empty())
     reading.separator = flags.separator == "\\t" || flags.separator == "tab" ? '\t' : flags.separator[0];
+  reading.skip_bad_rows = true;
+  reading.join_list = study::JoinMemos;
   Diagnostics problems;
   const auto table = ReadRecordsFile(flags.file, reading, problems);
   if (!table) return speaker.Fail(table.error());
+  const auto unread =
+      static_cast<uint64_t>(std::count_if(problems.all().begin(), problems.all().end(),
+                                          [](const Diagnostic& one) { return one.severity == Severity::kError; }));
   auto project = OpenProject(flags, Access::kWrite, "import", speaker);
   if (!project) return speaker.Finish(kNoResult);
   if (project->coder().empty())
@@ -108,12 +124,18 @@ int ImportCodingsCommand(const CommonFlags& common, const ImportCodingsFlags& fl
     auto imported = study::ImportCodings(*action, *table, *options, problems);
     if (!imported) return speaker.Fail(imported.error());
     report = *std::move(imported);
+    report.rows += unread;
+    report.bad += unread;
     // Without a commit all of it is as if it had not been.
     if (!flags.dry_run && report.added > 0)
       if (auto done = action->Commit(); !done) return speaker.Fail(done.error());
   }
+  problems.SortByPlace();
   speaker.Report(problems);
-  speaker.Out(common.json ? Json(report, flags.dry_run, problems) : Text(report, flags.dry_run, speaker.messages()));
+  const std::vector<NewCoder> meant = AmongCoders(*project, report.new_coders);
+  if (flags.dry_run) TellDoubtful(meant, speaker);
+  speaker.Out(common.json ? Json(report, meant, flags.dry_run, problems)
+                          : Text(report, flags.dry_run, speaker.messages()));
   return speaker.Finish(report.bad > 0 ? kNothingOrFailed : kDone);
 }
 

@@ -10,6 +10,7 @@
 #include "study/sight.h"
 #include "tools/pandect/coding_rows.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/new_coders.h"
 #include "tools/pandect/open_project.h"
 
 namespace pandect::tool {
@@ -143,7 +144,7 @@ int MarkCommand(const CommonFlags& common, const MarkFlags& flags, Speaker& spea
     if (row.coding.id != marked->id) return;
     if (common.json) {
       report::JsonWriter json(out, report::JsonLayout::kIndented);
-      CodingJson(row, json);
+      CodingJson(row, json, nullptr, [&](report::JsonWriter& writer) { AddNewCoders(*project, writer); });
       out += "\n";
     } else {
       out += CodingText(row, speaker.messages());

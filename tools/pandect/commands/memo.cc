@@ -8,6 +8,7 @@
 #include "study/place.h"
 #include "text/charset.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/new_coders.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/open_project.h"
 
@@ -57,7 +58,7 @@ std::string Text(const study::ListedMemo& row, const Messages& m, bool whole) {
   return out + "\n\n" + memo.text + "\n";
 }
 
-void Json(const study::ListedMemo& row, report::JsonWriter& json) {
+void Json(const study::ListedMemo& row, report::JsonWriter& json, const Project* written = nullptr) {
   const Memo& memo = row.memo;
   json.BeginObject().Key("id").String(memo.id.text).Key("on").String(Name(row.kind));
   json.Key("document").String(row.document).Key("code").String(row.code).Key("coding").String(memo.coding.text);
@@ -67,13 +68,9 @@ void Json(const study::ListedMemo& row, report::JsonWriter& json) {
     json.Exact(*memo.weight);
   else
     json.Null();
-  json.Key("coder")
-      .String(row.coder)
-      .Key("created")
-      .String(memo.created)
-      .Key("changed")
-      .String(memo.changed)
-      .EndObject();
+  json.Key("coder").String(row.coder).Key("created").String(memo.created).Key("changed").String(memo.changed);
+  if (written) AddNewCoders(*written, json);
+  json.EndObject();
 }
 
 void Csv(const study::ListedMemo& row, std::string& out) {
@@ -98,7 +95,7 @@ Result<std::string> Shown(const CommonFlags& common, const Project& project, con
     if (row.memo.id != id) continue;
     if (common.json) {
       report::JsonWriter json(out, report::JsonLayout::kIndented);
-      Json(row, json);
+      Json(row, json, &project);
       out += "\n";
     } else {
       out += Text(row, m, whole);

@@ -16,7 +16,47 @@ bool IsToSettle(MergeConflictKind kind) {
   return kind != MergeConflictKind::kDocumentOnlyHere && kind != MergeConflictKind::kDocumentOnlyThere;
 }
 
-std::string Sentence(const MergeConflict& conflict, const Messages& m) {
+// "borders present/exists/none, weight=4, checked=…", as the merge says what a thing is, in the words of people. What
+// stands between is taken as it is: names, quotations, times.
+std::string Spoken(const std::string& said, const Messages& m) {
+  std::string out = said;
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    for (size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+      out.replace(at, from.size(), to);
+  };
+  // From `head` to the next comma.
+  const auto replace_value = [&](const std::string& head, const std::string& none, const char* with) {
+    for (size_t at = out.find(head); at != std::string::npos; at = out.find(head, at)) {
+      const size_t begin = at + head.size(), end = std::min(out.find(", ", begin), out.size());
+      const std::string value = out.substr(begin, end - begin);
+      const std::string text = ", " + (value.empty() || value == "–" ? none : m.Text(with, {value}));
+      out.replace(at, end - at, text);
+      at += text.size();
+    }
+  };
+  replace(" present/exists/none", "");
+  replace(" absent/exists/none", " (" + m.Text("stated absent") + ")");
+  for (const auto& [name, text] :
+       {std::pair{" present/", std::string(" (")}, std::pair{" absent/", " (" + m.Text("stated absent") + ", "}})
+    for (const char* modality : {"exists", "provided-for", "planned", "suspended", "ended", "refused", "never"})
+      for (const char* effect : {"none", "eases", "hinders"}) {
+        const std::string value =
+            std::string(modality) + (std::string(effect) == "none" ? "" : std::string(", ") + effect);
+        replace(name + std::string(modality) + "/" + effect, text + value + ")");
+      }
+  replace_value(", weight=", m.Text("no weight"), ForTranslation("weight {1}"));
+  replace_value(", checked=", m.Text("not confirmed"), ForTranslation("confirmed {1}"));
+  return out;
+}
+
+std::string Sentence(const MergeConflict& stored, const Messages& m) {
+  MergeConflict conflict = stored;
+  if (conflict.kind == MergeConflictKind::kChangedThere || conflict.kind == MergeConflictKind::kCodedDifferently ||
+      conflict.kind == MergeConflictKind::kRemovedHere || conflict.kind == MergeConflictKind::kRemovedThere ||
+      conflict.kind == MergeConflictKind::kDecidedDifferently) {
+    conflict.here = Spoken(conflict.here, m);
+    conflict.there = Spoken(conflict.there, m);
+  }
   switch (conflict.kind) {
     case MergeConflictKind::kDocumentOnlyThere:
       return m.Text("only there; codings and decisions left out: {1}", {conflict.there});

@@ -4,11 +4,13 @@
 #include <charconv>
 
 #include "report/json.h"
+#include "store/coders.h"
 #include "study/place.h"
 #include "study/project_review.h"
 #include "study/sample_reading.h"
 #include "study/sight.h"
 #include "tools/pandect/commands/commands.h"
+#include "tools/pandect/new_coders.h"
 #include "tools/pandect/open_project.h"
 #include "tools/pandect/run_review.h"
 
@@ -44,13 +46,48 @@ std::string Summary(const review::Review& review, const Messages& m) {
          m.Text("{1} of {2} decided", {m.Number(wanted - open), m.Number(wanted)});
 }
 
-std::string SummaryJson(const review::Review& review, const study::ProjectReview& desk) {
+// What the first screen says: that the coder is a new one.
+struct Newcomer {
+  std::vector<NewCoder> coder;  // one or none
+  std::string Told(const Messages& m) const { return coder.empty() ? "" : NewCoderText(coder.front(), m); }
+  void Add(report::JsonWriter& json) const {
+    if (coder.empty()) return;
+    json.Key("new_coder").String(coder.front().name);
+    if (!coder.front().meant.empty()) json.Key("did_you_mean").String(coder.front().meant);
+  }
+};
+
+Result<Newcomer> NewcomerOf(const Project& project) {
+  const auto there = store::FindCoder(project, project.coder());
+  if (!there) return there.error();
+  Newcomer newcomer;
+  if (!*there) newcomer.coder = AmongCoders(project, {project.coder()});
+  return newcomer;
+}
+
+// A review that cannot keep its first decision has read a passage for nothing. That another program is writing just now
+// is no obstacle: it may be done by then.
+Result<Done> CanDecide(const std::string& folder) {
+  OpenOptions writing;
+  writing.access = Access::kWrite;
+  writing.command = "pandect review";
+  writing.wait = std::chrono::milliseconds(0);
+  const auto project = Project::Open(folder, writing);
+  if (project || project.error().code == ErrorCode::kLimit) return Done{};
+  Error error = project.error();
+  if (error.code == ErrorCode::kWrite) error.what = "decisions cannot be kept: the project may be read but not written";
+  return error;
+}
+
+std::string SummaryJson(const review::Review& review, const study::ProjectReview& desk, const Newcomer& newcomer) {
   std::string out;
   report::JsonWriter json(out, report::JsonLayout::kIndented);
   json.BeginObject().Key("passages").Unsigned(desk.size()).Key("fitting_passages").Unsigned(desk.fitting());
   json.Key("proposals").Unsigned(desk.wanted()).Key("decided").Unsigned(desk.wanted() - desk.open());
   json.Key("decided_in_this_review").Unsigned(review.decided());
-  json.Key("stale_documents").Unsigned(desk.stale()).EndObject();
+  json.Key("stale_documents").Unsigned(desk.stale());
+  newcomer.Add(json);
+  json.EndObject();
   return out + "\n";
 }
 
@@ -92,7 +129,7 @@ int ListOrphans(const CommonFlags& common, const ReviewFlags& flags, const Proje
 
 // A coder reads the units of a sample that is kept in the project.
 int ReadSample(const CommonFlags& common, const ReviewFlags& flags, const study::ReviewOpening& opening,
-               Speaker& speaker) {
+               const Newcomer& newcomer, Speaker& speaker) {
   if (!flags.document.empty() || !flags.code.empty() || !flags.rule.empty() || !flags.in.empty() || flags.undecided ||
       flags.every > 0)
     return speaker.Fail(Error{
@@ -103,7 +140,7 @@ int ReadSample(const CommonFlags& common, const ReviewFlags& flags, const study:
   if ((*desk)->aside() > 0)
     speaker.Say(m.Plural("{1} unit is left out: its words are not in its document any more",
                          "{1} units are left out: their words are not in their documents any more", (*desk)->aside()));
-  return RunReview(common, **desk, speaker, [&](const review::Review&) {
+  const auto summary = [&](const review::Review&) {
     const uint64_t wanted = (*desk)->wanted(), open = (*desk)->open();
     if (!common.json) return m.Text("{1} of {2} units read", {m.Number(wanted - open), m.Number(wanted)}) + "\n";
     std::string out;
@@ -115,15 +152,19 @@ int ReadSample(const CommonFlags& common, const ReviewFlags& flags, const study:
         .Unsigned(wanted)
         .Key("read")
         .Unsigned(wanted - open);
-    json.Key("aside").Unsigned((*desk)->aside()).EndObject();
+    json.Key("aside").Unsigned((*desk)->aside());
+    newcomer.Add(json);
+    json.EndObject();
     return out + "\n";
-  });
+  };
+  return RunReview(common, **desk, speaker, summary, newcomer.Told(m));
 }
 
 }  // namespace
 
 int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& speaker) {
   study::ReviewOpening opening;
+  Newcomer newcomer;
   {
     const auto project = OpenProject(flags, Access::kRead, "review", speaker);
     if (!project) return speaker.Finish(kNoResult);
@@ -132,10 +173,15 @@ int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& 
       return speaker.Fail(Error{
           ErrorCode::kInvalid, "nobody is named as the coder", {project->folder()}, "--coder NAME says who codes"});
     opening = {project->folder(), project->coder(), std::chrono::seconds(flags.wait_seconds)};
+    auto found = NewcomerOf(*project);
+    if (!found) return speaker.Fail(found.error());
+    newcomer = *std::move(found);
   }
+  if (auto can = CanDecide(opening.folder); !can) return speaker.Fail(can.error());
+  if (!newcomer.coder.empty()) speaker.Say(newcomer.Told(speaker.messages()));
   // A number asks for so many passages with proposals, a name for a sample kept in the project.
   if (flags.sample.find_first_not_of("0123456789") != std::string::npos)
-    return ReadSample(common, flags, opening, speaker);
+    return ReadSample(common, flags, opening, newcomer, speaker);
   const auto wanted = WantedBy(flags);
   if (!wanted) return speaker.Fail(wanted.error());
   const auto desk = study::ProjectReview::Open(opening, *wanted, common.language);
@@ -145,9 +191,10 @@ int ReviewCommand(const CommonFlags& common, const ReviewFlags& flags, Speaker& 
     speaker.Say(m.Plural("{1} document has changed since the rules were applied and is left out; see pandect code",
                          "{1} documents have changed since the rules were applied and are left out; see pandect code",
                          (*desk)->stale()));
-  return RunReview(common, **desk, speaker, [&](const review::Review& review) {
-    return common.json ? SummaryJson(review, **desk) : Summary(review, m) + "\n";
-  });
+  const auto summary = [&](const review::Review& review) {
+    return common.json ? SummaryJson(review, **desk, newcomer) : Summary(review, m) + "\n";
+  };
+  return RunReview(common, **desk, speaker, summary, newcomer.Told(m));
 }
 
 }  // namespace pandect::tool

@@ -4,10 +4,29 @@
 #include <CLI/CLI.hpp>
 
 #include "report/facts.h"
+#include <charconv>
+
+#include "base/csv_table.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/flags/verbs.h"
 
 namespace pandect::tool {
+
+void Verbs::Weight(CLI::App* verb, std::optional<double>& weight) {
+  verb->add_option("--weight", weight, T("a weight: any number, 2.5 or 2,5"))
+      ->transform(CLI::Validator(
+          [](std::string& text) {
+            const auto value = NumberInCell(text);
+            if (!value) return "\"" + text + "\" is no weight: a number is wanted, as 2.5 or 2,5";
+            // Written so that what reads it next gets the same number back.
+            char digits[64];
+            const auto end = std::to_chars(digits, digits + sizeof digits, *value).ptr;
+            text.assign(digits, end);
+            return std::string();
+          },
+          ""))
+      ->type_name("NUMBER");
+}
 namespace {
 
 void Code(Verbs& verbs) {
@@ -50,7 +69,7 @@ void Mark(Verbs& verbs) {
       ->check(CLI::IsMember({"exists", "provided-for", "planned", "suspended", "ended", "refused", "never"}));
   verb->add_option("--effect", flags->effect, verbs.T("none, eases or hinders"))
       ->check(CLI::IsMember({"none", "eases", "hinders"}));
-  verb->add_option("--weight", flags->weight, verbs.T("a weight, any number"))->type_name("NUMBER");
+  verbs.Weight(verb, flags->weight);
   verb->add_option("--memo", flags->memo, verbs.T("a note on the coding"))->type_name("TEXT");
   verb->add_option("--remove", flags->remove, verbs.T("take this coding of yours away instead"))->type_name("ID");
   verb->add_option("--change", flags->change, verbs.T("give this coding of yours another --weight instead"))

@@ -14,8 +14,9 @@ void AddIndexVerbs(Verbs& verbs) {
   verb->add_option("PATHS", flags->paths,
                    verbs.T("files and folders: new ones are added, changed ones read again, files that are gone from "
                            "a folder leave the index"));
-  verb->add_option("-i,--index", flags->index,
-                   verbs.T("folder of the index; made where there is none. Without it and without PATHS: the project's own"))
+  verb->add_option(
+          "-i,--index", flags->index,
+          verbs.T("folder of the index; made where there is none. Without it and without PATHS: the project's own"))
       ->type_name("DIR");
   verbs.InProject(verb, *flags);
   auto* const rebuild = verb->add_flag(

@@ -33,7 +33,7 @@ void Write(Verbs& verbs, CLI::App* memo, bool edit) {
   verb->add_option("TEXT", flags->text, verbs.T("its text; else from --file, else from standard input"));
   verb->add_option("--file", flags->file, verbs.T("file with its text; - is standard input"))->type_name("FILE");
   verb->add_option("--title", flags->title, verbs.T("its title"))->type_name("TEXT");
-  verb->add_option("--weight", flags->weight, verbs.T("a weight, any number"))->type_name("NUMBER");
+  verbs.Weight(verb, flags->weight);
   verbs.InProjectAs(verb, *flags);
   verb->footer(edit ? verbs.T("Example:\n  pandect memo edit 3f2a 'спорно: см. ст. 5'")
                     : verbs.T("Examples:\n"
@@ -102,7 +102,8 @@ void AddImportVerbs(Verbs& verbs) {
       "(pos1), quotation (quote, seltext, segment), address, nth, code (label, category), coder (user, annotator,\n"
       "owner), polarity, modality, effect, weight, memo (comment). A passage is given by offsets from 0, by its\n"
       "words, by its address, or by words within an address; words that stand elsewhere than the offsets say\n"
-      "decide. The same coding is not taken twice. Rows that cannot be taken are named, the rest goes on.\n"
+      "decide. Several memos of a coding have a line of four hyphens between them. The same coding is not taken\n"
+      "twice. Rows that cannot be taken are named with their line, the rest goes on.\n"
       "Exit codes: 0 all rows; 1 some rows could not be taken; 2 nothing changed.\n"
       "Examples:\n"
       "  pandect import codings anna.csv --dry-run\n"

@@ -41,6 +41,9 @@ class Verbs {
   // The option --plot.
   void Plot(CLI::App* verb, std::string& picture);
 
+  // The option --weight: a number, with a decimal point or comma.
+  void Weight(CLI::App* verb, std::optional<double>& weight);
+
   // The option --project; InProjectAs also --coder and --wait, for verbs that write.
   void InProject(CLI::App* verb, ProjectFlags& flags);
   void InProjectAs(CLI::App* verb, ProjectFlags& flags);
