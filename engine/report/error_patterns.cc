@@ -191,6 +191,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("its record in the journal is damaged"),
     ForTranslation("it can no longer be undone"),
     ForTranslation("the rest is whole"),
+    ForTranslation("the database file is damaged in other places, too: {1}"),
+    ForTranslation("restore a backup; a copy that was made while somebody wrote is torn: pandect backup makes a whole one"),
     ForTranslation("the database file is damaged: {1}"),
     ForTranslation("a row of {1} refers to a row of {2} that is not there"),
     ForTranslation("its bytes are no longer those that were added"),

@@ -167,6 +167,12 @@ constexpr const char* kPatterns[] = {
     ForTranslation("coding carried over to words that changed: \"{1}\" is now \"{2}\""),
     ForTranslation("decision carried over to words that changed: \"{1}\" is now \"{2}\""),
     ForTranslation("sample unit carried over to words that changed: \"{1}\" is now \"{2}\""),
+    ForTranslation("coding still on words that changed before: \"{1}\""),
+    ForTranslation("decision still on words that changed before: \"{1}\""),
+    ForTranslation("sample unit still on words that changed before: \"{1}\""),
+    ForTranslation("settled unit still on words that changed before: \"{1}\""),
+    ForTranslation("of other coders carried over to words that changed, or set aside: {1}"),
+    ForTranslation("each sees the own with pandect codings, for coding is blind"),
     ForTranslation("pandect codings shows what stands where"),
     // behind what they would match, too
     ForTranslation("no {1} with the id \"{2}\""),

@@ -14,6 +14,7 @@ constexpr const char* kReasons[] = {
     ForTranslation("a ZIP archive or flat XML"),
     ForTranslation("a ZIP archive"),
     // errno
+    ForTranslation("database disk image is malformed"),
     ForTranslation("No such file or directory"),
     ForTranslation("Permission denied"),
     ForTranslation("Operation not permitted"),

@@ -150,8 +150,10 @@ Result<OpenedForReading> OpenForReading(const std::string& folder, std::chrono::
     return Done{};
   };
   if (access(folder.c_str(), W_OK) == 0) {
-    if (auto opened = open_as(path, OpenMode::kRead); !opened) return opened.error();
-    return out;
+    const auto opened = open_as(path, OpenMode::kRead);
+    if (opened) return out;
+    // A full disk has no room for these files either; what was committed can be read all the same.
+    if (opened.error().code != ErrorCode::kWrite) return opened.error();
   }
   // SQLite keeps its locks in files beside the database, which cannot be made here. With those a writer left it may
   // still do; without a log there is nothing but the database, and our own lock keeps writers out meanwhile.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/verify.h"
 
+#include <sstream>
+
 #include "base/sha256.h"
 #include "store/fields.h"
 #include "store/open_database.h"
@@ -17,9 +19,21 @@ class Verifier {
 
   void CheckFile() {
     Statement rows = at_.Prepare("PRAGMA integrity_check");
-    while (rows.Step())
-      if (rows.Text(0) != "ok")
-        Damage(kDatabaseName, "the database file is damaged: " + rows.String(0), "restore a backup");
+    // A finding a line, below a head that names the database. The first says what a person can use of it.
+    std::string first;
+    size_t lines = 0;
+    while (rows.Step()) {
+      std::istringstream findings(rows.String(0));
+      for (std::string line; std::getline(findings, line);) {
+        if (line == "ok" || line.empty() || line.starts_with("***")) continue;
+        if (lines++ == 0) first = line;
+      }
+    }
+    const char* hint =
+        "restore a backup; a copy that was made while somebody wrote is torn: pandect backup makes a whole one";
+    if (lines > 0) Damage(kDatabaseName, "the database file is damaged: " + first, hint);
+    if (lines > 1)
+      Damage(kDatabaseName, "the database file is damaged in other places, too: " + std::to_string(lines - 1), "");
     Note(rows);
   }
 
@@ -92,8 +106,7 @@ class Verifier {
     if (!codebook)
       Add(Severity::kError, codebook.error());
     else if (*codebook > 0)
-      Damage(kDatabaseName, "the current codebook is not there",
-             "restore a backup");
+      Damage(kDatabaseName, "the current codebook is not there", "restore a backup");
     const auto memos = at_.Number("SELECT count(*) FROM memos");
     if (memos) report_.memos = static_cast<uint64_t>(*memos);
   }

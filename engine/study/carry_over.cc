@@ -6,11 +6,13 @@
 #include <optional>
 
 #include "anchor/carry.h"
+#include "store/coders.h"
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
 #include "store/former_anchors.h"
 #include "store/samples.h"
+#include "store/settings.h"
 #include "store/settlements.h"
 #include "study/place.h"
 #include "text/offset_map.h"
@@ -122,7 +124,7 @@ Result<std::optional<Now>> Carried(Carriers& carriers, const TextAnchor& anchor,
 
 // Counts an anchor and keeps it where somebody should look at it.
 void Note(CarryReport& report, CarriedAnchor::Kind kind, std::string id, const TextAnchor& before,
-          const TextAnchor& now) {
+          const TextAnchor& now, const CoderId& coder = {}) {
   switch (now.attached) {
     case Attached::kExact:
       ++report.exact;
@@ -134,7 +136,7 @@ void Note(CarryReport& report, CarriedAnchor::Kind kind, std::string id, const T
       ++report.aside;
       break;
   }
-  report.to_look_at.push_back({kind, std::move(id), before, now});
+  report.to_look_at.push_back({kind, std::move(id), before, now, coder});
 }
 
 // Words that fired, and borders that a decision moved, as far as the new text has them.
@@ -163,7 +165,7 @@ Result<Done> CarryCodings(Action& action, Carriers& carriers, const DocumentId& 
     if (!carried_to) return carried_to.error();
     if (!*carried_to) continue;
     const auto& [anchor, former] = **carried_to;
-    Note(report, CarriedAnchor::Kind::kCoding, coding.id.text, coding.anchor, anchor);
+    Note(report, CarriedAnchor::Kind::kCoding, coding.id.text, coding.anchor, anchor, coding.coder);
     if (anchor == coding.anchor) continue;
     if (anchor.version == now) {
       std::vector<ByteSpan> evidence;
@@ -203,7 +205,7 @@ Result<Done> CarryDecisions(Action& action, Carriers& carriers, const DocumentId
       else
         SetAside(anchor, decision.anchor);
     }
-    Note(report, CarriedAnchor::Kind::kDecision, decision.id.text, decision.anchor, anchor);
+    Note(report, CarriedAnchor::Kind::kDecision, decision.id.text, decision.anchor, anchor, decision.coder);
     if (anchor == decision.anchor) continue;
     decision.anchor = std::move(anchor);
     if (auto updated = store::UpdateDecision(action, decision); !updated) return updated;
@@ -244,7 +246,7 @@ Result<Done> CarrySettlements(Action& action, Carriers& carriers, const Document
     if (!carried_to) return carried_to.error();
     if (!*carried_to) continue;
     const TextAnchor& anchor = (*carried_to)->anchor;
-    Note(report, CarriedAnchor::Kind::kSettlement, one.id.text, one.anchor, anchor);
+    Note(report, CarriedAnchor::Kind::kSettlement, one.id.text, one.anchor, anchor, one.coder);
     if (anchor == one.anchor) continue;
     if (auto moved = store::MoveSettlement(action, one.id, anchor); !moved) return moved;
   }
@@ -285,8 +287,17 @@ Result<Done> CarryOverWithNotes(Action& action, const DocumentId& document, uint
   if (report->to_look_at.empty()) return Done{};
   const auto info = store::GetDocument(action.project(), document);
   if (!info) return info.error();
+  const auto blind = store::IsBlind(action.project());
+  if (!blind) return blind.error();
+  const auto viewer = store::FindCoder(action.project(), action.project().coder());
+  if (!viewer) return viewer.error();
+  uint64_t of_others = 0;
   std::map<uint32_t, std::pair<std::string, std::unique_ptr<OffsetMap>>> texts;
   for (const CarriedAnchor& one : report->to_look_at) {
+    if (*blind && !one.coder.empty() && !(*viewer && (*viewer)->id == one.coder)) {
+      ++of_others;
+      continue;
+    }
     auto& [text, map] = texts[one.now.version];
     if (!map) {
       auto read = store::LoadText(action.project(), document, one.now.version);
@@ -305,11 +316,19 @@ Result<Done> CarryOverWithNotes(Action& action, const DocumentId& document, uint
     else
       problems.Add(Severity::kWarning,
                    Error{ErrorCode::kInvalid,
-                         what + " carried over to words that changed: \"" + OneLine(one.before.quotation, 80) +
-                             "\" is now \"" + OneLine(one.now.quotation, 80) + "\"",
+                         one.before.quotation == one.now.quotation
+                             ? what + " still on words that changed before: \"" + OneLine(one.now.quotation, 80) + "\""
+                             : what + " carried over to words that changed: \"" + OneLine(one.before.quotation, 80) +
+                                   "\" is now \"" + OneLine(one.now.quotation, 80) + "\"",
                          {info->path, line, column},
                          "pandect codings shows what stands where"});
   }
+  if (of_others > 0)
+    problems.Add(Severity::kWarning,
+                 Error{ErrorCode::kInvalid,
+                       "of other coders carried over to words that changed, or set aside: " + std::to_string(of_others),
+                       {info->path},
+                       "each sees the own with pandect codings, for coding is blind"});
   return Done{};
 }
 

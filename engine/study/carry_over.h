@@ -19,6 +19,7 @@ struct CarriedAnchor {
   enum class Kind : uint8_t { kCoding, kDecision, kSampleUnit, kSettlement } kind = Kind::kCoding;
   std::string id;          // of the coding or decision; of a sample unit its sample and number
   TextAnchor before, now;  // now.attached tells how; of kAside it is `before`, marked so
+  CoderId coder;           // whose it is; of a sample unit nobody's
 };
 const char* Name(CarriedAnchor::Kind kind);  // "coding", "decision", "sample unit", "settled unit"
 
@@ -34,7 +35,7 @@ struct CarryReport {
 Result<CarryReport> CarryOver(Action& action, const DocumentId& document, uint32_t before, uint32_t now);
 
 // As above, with what is to be looked at as warnings with their lines in the texts: the form in which AddToProject
-// asks for it.
+// asks for it. In a blind project what others than the action's coder made is only counted.
 Result<Done> CarryOverWithNotes(Action& action, const DocumentId& document, uint32_t before, uint32_t now,
                                 Diagnostics& problems);
 

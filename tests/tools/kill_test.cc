@@ -10,25 +10,32 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <functional>
-#include <nlohmann/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <random>
+#include <set>
 
+#include "store/coders.h"
+#include "store/codes.h"
 #include "store/codings.h"
 #include "store/decisions.h"
 #include "store/documents.h"
-#include "store/journal.h"
+#include "store/memos.h"
+#include "store/proposals.h"
 #include "store/verify.h"
 #include "support/coded_project.h"
 #include "support/pseudo_terminal.h"
 
 using namespace pandect;
 using namespace pandect::test;
-using nlohmann::json;
 
 namespace {
+
+namespace fs = std::filesystem;
 
 // Starts the tool and ends it hard after so many microseconds. The exit code where it was quicker, else 128 + SIGKILL.
 int RunAndKill(const std::vector<std::string>& arguments, const std::string& folder, useconds_t after) {
@@ -54,158 +61,268 @@ int RunAndKill(const std::vector<std::string>& arguments, const std::string& fol
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-struct Seen {
-  size_t actions = 0, documents = 0, codings = 0, decisions = 0;
-};
+// All that people gave and that the rules propose, a line each, without ids and times: what two projects hold alike is
+// alike here. `with_proposals`: these may be made in part.
+std::set<std::string> Lines(const Project& project, bool with_proposals) {
+  std::set<std::string> lines;
+  const auto add = [&](std::string line) {
+    std::string numbered = line;
+    for (int i = 2; !lines.insert(numbered).second; ++i) numbered = line + " #" + std::to_string(i);
+  };
+  std::map<CodeId, std::string> codes;
+  const auto all = store::Codes(project);
+  REQUIRE(all);
+  for (const CodeInfo& code : *all) codes[code.id] = code.name;
+  for (const CodeInfo& code : *all) add("code " + code.name + " -> " + codes[code.merged_into]);
+  std::map<CoderId, std::string> coders;
+  const auto people = store::Coders(project);
+  for (const CoderInfo& coder : *people) coders[coder.id] = coder.name;
+  const auto documents = store::Documents(project);
+  REQUIRE(documents);
+  std::map<DocumentId, std::string> paths;
+  for (const DocumentInfo& info : *documents) {
+    paths[info.id] = info.path;
+    add("document " + info.path + " " + std::to_string(info.version) + " " + info.text_hash.Hex());
+    const auto proposals = store::Proposals(project, info.id);
+    REQUIRE(proposals);
+    if (with_proposals)
+      for (const Proposal& one : *proposals)
+        add("proposal " + info.path + " " + std::to_string(one.at.begin) + " " + codes[one.code]);
+  }
+  const auto place = [&](const TextAnchor& at) {
+    return paths[at.document] + " " + std::to_string(at.version) + " " + std::to_string(at.at.begin) + "-" +
+           std::to_string(at.at.end) + " " + Name(at.attached) + " " + at.quotation + " ";
+  };
+  const auto codings = store::Codings(project);
+  REQUIRE(codings);
+  for (const StoredCoding& coding : *codings)
+    add("coding " + place(coding.anchor) + codes[coding.code] + " " + coders[coding.coder]);
+  const auto decisions = store::Decisions(project);
+  REQUIRE(decisions);
+  for (const Decision& one : *decisions)
+    add("decision " + place(one.anchor) + codes[one.code] + " " + coders[one.coder] + " " + Name(one.verdict));
+  const auto memos = store::Memos(project);
+  REQUIRE(memos);
+  for (const Memo& memo : *memos) add("memo " + memo.text);
+  return lines;
+}
 
-class KilledProject {
+bool Holds(const std::set<std::string>& all, const std::set<std::string>& part) {
+  return std::includes(all.begin(), all.end(), part.begin(), part.end());
+}
+
+// A project to which one thing is done again and again, each time from the same state and ended hard at another moment.
+class KilledAgainAndAgain {
  public:
-  explicit KilledProject(unsigned seed) : random_(seed) {}
-  const CodedProject project;
+  explicit KilledAgainAndAgain(unsigned seed) : random_(seed) {}
 
-  Seen Look(bool verify) {
-    OpenOptions options;
-    const auto opened = Project::Open(project.folder.path() + "/P.pandect", options);
+  const CodedProject project;
+  int killed = 0, writing = 0, done = 0;  // writing: of the killed, those that held the project for writing just then
+
+  // The state that each round begins with is that of now.
+  void KeepState() {
+    fs::remove_all(kept());
+    fs::create_directories(fs::path(kept()).parent_path());
+    fs::copy(live(), kept(), fs::copy_options::recursive);
+    before_ = Look(true);
+  }
+  void Restore() const {
+    fs::remove_all(live());
+    fs::copy(kept(), live(), fs::copy_options::recursive);
+  }
+  const std::set<std::string>& before() const { return before_; }
+
+  // The project is whole; what is in it.
+  std::set<std::string> Look(bool with_proposals) const {
+    const auto opened = Project::Open(live(), {});
     REQUIRE_MESSAGE(opened, (opened ? "" : Format(opened.error())));
     CHECK_FALSE(opened->log_was_missing());
-    if (verify) {
-      const auto report = store::Verify(*opened);
-      REQUIRE(report);
-      for (const Diagnostic& problem : report->problems.all()) FAIL_CHECK(Format(problem.error));
-    }
-    Seen seen;
-    seen.actions = store::Journal(*opened)->size();
-    seen.documents = store::Documents(*opened)->size();
-    seen.codings = store::Codings(*opened)->size();
-    seen.decisions = store::Decisions(*opened)->size();
-    return seen;
+    const auto report = store::Verify(*opened);
+    REQUIRE(report);
+    for (const Diagnostic& problem : report->problems.all()) FAIL_CHECK(Format(problem.error));
+    return Lines(*opened, with_proposals);
+  }
+  // Whether whoever wrote last was ended before it let go of the project.
+  bool WasWriting() const { return !ReadFile(live() + "/writer.lock").empty(); }
+  void Count(bool was_killed) {
+    was_killed ? ++killed : ++done;
+    writing += was_killed && WasWriting();
   }
 
-  // `rounds` runs of what `arguments` gives, killed within the time that one takes undisturbed.
-  void Rounds(int rounds, const std::function<std::vector<std::string>(int round)>& arguments, bool adds = true) {
-    const auto begin = std::chrono::steady_clock::now();
-    project.Must(arguments(-1));
-    const auto whole = static_cast<unsigned>(
-        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
-    Seen before = Look(false);
-    for (int round = 0; round < rounds; ++round) {
-      const int status = RunAndKill(arguments(round), project.folder.path(), random_() % (whole + whole / 8));
-      const Seen now = Look(round % 8 == 7);
-      // Nothing that was there is gone; what a run said it had done is there.
-      CHECK(now.actions >= before.actions + (adds && status == 0));
-      CHECK(now.actions <= before.actions + 1);
-      CHECK(now.documents >= before.documents);
-      CHECK(now.codings >= before.codings);
-      CHECK(now.decisions >= before.decisions);
-      CHECK((status == 0 || status == 128 + SIGKILL));
-      killed += status == 128 + SIGKILL;
-      done += status == 0;
-      before = now;
+  // Ends `arguments` until `wanted` of its runs were ended before they came to their own end. What is done in one piece
+  // (`whole`) is there or not; else a part of it may be. The same command afterwards ends as if it had never been
+  // ended.
+  void Rounds(const std::string& name, int wanted, const std::vector<std::string>& arguments, bool whole) {
+    CAPTURE(name);
+    KeepState();
+    project.Must(arguments);  // what is read for the first time is in the memory of the machine now
+    const std::set<std::string> after = Look(true);
+    CHECK(after != before_);
+    std::vector<int64_t> took;
+    for (int i = 0; i < 3; ++i) {
+      Restore();
+      const auto begin = std::chrono::steady_clock::now();
+      project.Must(arguments);
+      took.push_back(
+          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
     }
-    Look(true);
-    project.Must({"verify"});
-    project.Must(arguments(-1));
+    const int64_t shortest = *std::min_element(took.begin(), took.end());
+    const int had = killed, were_writing = writing;
+    for (int round = 0; killed - had < wanted && round < 4 * wanted; ++round) {
+      Restore();
+      // From when the program has begun to work to about its end.
+      const int64_t moment = shortest / 5 + static_cast<int64_t>(random_() % static_cast<uint64_t>(shortest * 9 / 10));
+      const int status = RunAndKill(arguments, project.folder.path(), static_cast<useconds_t>(moment));
+      REQUIRE((status == 0 || status == 128 + SIGKILL));
+      Count(status != 0);
+      const std::set<std::string> now = Look(true), sources = Look(false);
+      if (status == 0) CHECK(now == after);  // what it said it had done is there
+      if (whole) CHECK((now == before_ || now == after));
+      if (!whole) CHECK((Holds(WithoutProposals(after), sources) && Holds(sources, WithoutProposals(before_))));
+      if (now == after) continue;
+      project.Must(arguments);
+      CHECK(Look(true) == after);
+    }
+    MESSAGE(name, ": killed ", killed - had, ", of them while it held the project ", writing - were_writing, "; takes ",
+            shortest / 1000, " ms");
+    project.Must({"verify", "-p", "P.pandect"});
+    Restore();
   }
   std::mt19937& random() { return random_; }
-  int killed = 0, done = 0;
 
  private:
+  std::string live() const { return project.folder.path() + "/P.pandect"; }
+  std::string kept() const { return project.folder.path() + "/kept/P.pandect"; }
+  static std::set<std::string> WithoutProposals(std::set<std::string> lines) {
+    std::erase_if(lines, [](const std::string& line) { return line.starts_with("proposal "); });
+    return lines;
+  }
   std::mt19937 random_;
+  std::set<std::string> before_;
 };
+
+// "12 of 40 decided": the last of such lines on a screen; 0 where there is none.
+size_t LastShown(const std::string& screens) {
+  const size_t at = screens.rfind(" decided,");
+  if (at == std::string::npos) return 0;
+  size_t of = screens.rfind(" of ", at);
+  if (of == std::string::npos) return 0;
+  size_t begin = of;
+  while (begin > 0 && screens[begin - 1] >= '0' && screens[begin - 1] <= '9') --begin;
+  return std::stoul(screens.substr(begin, of - begin));
+}
+
+// A person reviews on a terminal; the program is ended amid a row of keys.
+void KillReviews(KilledAgainAndAgain& killed, int wanted) {
+  const CodedProject& project = killed.project;
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "Совет " + std::to_string(i) + " собрался.\n\nThe Council met.\n\n";
+  project.folder.Write("long.txt", text);
+  project.Must({"add", "long.txt"});
+  project.Must({"code"});
+  killed.KeepState();
+  // Either keyboard layout; a and ф accept, r and к reject.
+  const std::vector<std::string> keys = {"a", "r", "ф", "к", "a", "ф", "r", "к", "a", "к", "ф", "r"};
+  std::string all_keys;
+  std::vector<Verdict> verdicts;
+  for (const std::string& key : keys) {
+    all_keys += key;
+    verdicts.push_back(key == "a" || key == "ф" ? Verdict::kAccepted : Verdict::kRejected);
+  }
+  const std::vector<std::string> review = {"review", "long.txt", "-p", "P.pandect"};
+  const auto begin = std::chrono::steady_clock::now();
+  project.Must(review, all_keys);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
+  const std::set<std::string> after = killed.Look(true);
+  const int had = killed.killed, were_writing = killed.writing;
+  size_t shown_in_all = 0, kept_in_all = 0;
+  for (int round = 0; killed.killed - had < wanted && round < 2 * wanted; ++round) {
+    killed.Restore();
+    std::string screens;
+    {
+      PseudoTerminal terminal(80, 24);
+      REQUIRE(terminal.Start(review, project.folder.path()));
+      REQUIRE(terminal.WaitFor("0 of "));
+      // As fast as somebody who lets a key repeat itself; ended somewhere among the decisions.
+      const auto end =
+          static_cast<useconds_t>(killed.random()() % static_cast<uint64_t>(std::max<int64_t>(took, 1000)));
+      terminal.Type(all_keys);
+      usleep(end);
+      terminal.Signal(SIGKILL);
+      const int status = terminal.End();
+      screens = terminal.shown();
+      CHECK(status == 128 + SIGKILL);
+    }
+    killed.Count(true);
+    const size_t shown = LastShown(screens);
+    const std::set<std::string> now = killed.Look(true);
+    CHECK(Holds(now, killed.before()));
+    const auto opened = Project::Open(project.folder.path() + "/P.pandect", {});
+    REQUIRE(opened);
+    auto decisions = *store::Decisions(*opened);
+    // In the order in which they were taken.
+    std::sort(decisions.begin(), decisions.end(),
+              [](const Decision& a, const Decision& b) { return a.id.text < b.id.text; });
+    CHECK(decisions.size() >= shown);
+    REQUIRE(decisions.size() <= keys.size());
+    for (size_t i = 0; i < decisions.size(); ++i) CHECK(decisions[i].verdict == verdicts[i]);
+    CHECK(store::Codings(*opened)->size() ==
+          static_cast<size_t>(std::count(
+              verdicts.begin(), verdicts.begin() + static_cast<std::ptrdiff_t>(decisions.size()), Verdict::kAccepted)));
+    shown_in_all += shown;
+    kept_in_all += decisions.size();
+    // Who goes on where it ended comes to the same end.
+    std::string rest;
+    for (size_t i = decisions.size(); i < keys.size(); ++i) rest += keys[i];
+    project.Must(review, rest);
+    CHECK(killed.Look(true) == after);
+  }
+  MESSAGE("review: killed ", killed.killed - had, ", of them while it held the project ", killed.writing - were_writing,
+          "; decisions shown ", shown_in_all, ", kept ", kept_in_all);
+  CHECK(shown_in_all > 0);
+  CHECK(kept_in_all >= shown_in_all);
+  project.Must({"verify", "-p", "P.pandect"});
+}
 
 }  // namespace
 
-TEST_CASE("kill -9 while documents are added, coded, imported, merged: many times") {
-  KilledProject killed(11);
-  const std::string& folder = killed.project.folder.path();
-  int number = 0;
-  killed.Rounds(60, [&](int) {
-    killed.project.folder.Write("more/" + std::to_string(number % 20) + ".txt",
-                                std::string(kToyText) + "\nПравка " + std::to_string(number) + ".\n");
-    ++number;
-    return std::vector<std::string>{"add", "more"};
-  });
-  // The last run made up for all that were ended.
-  CHECK(killed.Look(true).documents == 21);
-  killed.Rounds(20, [&](int) { return std::vector<std::string>{"code", "--all"}; });
-  CHECK(json::parse(killed.project.Must({"code", "--json"}).out)["documents_coded_now"] == 0);
-  killed.Rounds(
-      100,
-      [&](int round) {
-        std::string csv = "document,quotation,code,coder\n";
-        for (int i = 0; i < 20; ++i)
-          csv += std::to_string(i) + ".txt,The Council,money,К" + std::to_string(round + 1) + "\n";
-        killed.project.folder.Write("in.csv", csv);
-        return std::vector<std::string>{"import", "codings", "in.csv"};
-      },
-      false);
-  CHECK(killed.Look(true).codings % 20 == 0);  // each import whole or not at all
-  killed.Rounds(
-      90,
-      [&](int round) {
-        const std::string name = "v" + std::to_string(number++);
-        return std::vector<std::string>{"codes", "add", (round + 1) % 2 == 0 ? name : "v." + name};
-      },
-      false);
-  MESSAGE("killed ", killed.killed, ", done before ", killed.done);
-  CHECK(killed.killed > 40);
+TEST_CASE("kill -9 three hundred times, in everything that writes a project: whole, and nothing lost that was done") {
+  KilledAgainAndAgain killed(11);
+  const CodedProject& project = killed.project;
+  const std::string& folder = project.folder.path();
+  project.Must({"mark", "a.txt", "money", "--quote", "The Council", "--memo", "\u0437аметка 🙂"});
+
+  for (int i = 0; i < 140; ++i)
+    project.folder.Write("more/" + std::to_string(i) + ".txt",
+                         std::string(kToyText) + "\nДокумент " + std::to_string(i) + ", and no other.\n");
+  killed.Rounds("add", 60, {"add", "more", "-p", "P.pandect"}, false);
+
+  project.folder.Write("elsewhere/исправлено.txt",
+                       "Начало.\r\n\r\n" + std::string(kToyText) + "е\u0308лка 🙂\r\n");
+  killed.Rounds("add --replaces", 30, {"add", "elsewhere/исправлено.txt", "--replaces", "a.txt", "-p", "P.pandect"},
+                true);
+
+  project.Must({"add", "more", "-p", "P.pandect"});
+  killed.Rounds("code", 50, {"code", "-p", "P.pandect"}, false);
+
+  std::string csv = "document,quotation,code,coder,memo\n";
+  for (int i = 0; i < 140; ++i)
+    csv += std::to_string(i) + ".txt,The Council,money,Борис,memo " + std::to_string(i) + "\n";
+  project.folder.Write("in.csv", csv);
+  killed.Rounds("import", 50, {"import", "codings", "in.csv", "-p", "P.pandect"}, true);
+  project.Must({"import", "codings", "in.csv", "-p", "P.pandect"});
+  project.Must({"codes", "add", "деньги.иные", "-p", "P.pandect"});
+  killed.Rounds("codes merge", 50, {"codes", "merge", "money", "INTO", "деньги", "-p", "P.pandect"}, true);
+  killed.Rounds("codes add", 10, {"codes", "add", "v.w", "-p", "P.pandect"}, true);
+
+  KilledAgainAndAgain reviewed(17);
+  KillReviews(reviewed, 60);
+  MESSAGE("killed ", killed.killed + reviewed.killed, ", of them while they held the project ",
+          killed.writing + reviewed.writing, "; done before ", killed.done + reviewed.done);
+  CHECK(killed.killed + reviewed.killed >= 300);
+  CHECK(killed.writing + reviewed.writing >= 60);
   CHECK(Exists(folder + "/P.pandect/project.sqlite"));
-}
-
-TEST_CASE("kill -9 while codes are merged and taken apart: one or the other, never half") {
-  KilledProject killed(13);
-  const CodedProject& project = killed.project;
-  project.Must({"codes", "add", "a.b.c"});
-  project.Must({"codes", "add", "d"});
-  for (const char* code : {"a", "a.b", "a.b.c", "d"}) project.Must({"mark", "a.txt", code, "--quote", "The Council"});
-  const auto begin = std::chrono::steady_clock::now();
-  project.Must({"codes", "merge", "a", "INTO", "d"});
-  const auto whole = static_cast<unsigned>(
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
-  project.Must({"undo"});
-  int merged = 0, apart = 0;
-  for (int round = 0; round < 40; ++round) {
-    (void)RunAndKill({"codes", "merge", "a", "INTO", "d"}, project.folder.path(),
-                     killed.random()() % (whole + whole / 4));
-    const Seen now = killed.Look(round % 10 == 9);
-    CHECK(now.codings == 4);
-    std::string names;
-    for (const auto& row : json::parse(project.Must({"codings", "--json"}).out))
-      names += row["code"].get<std::string>() + " ";
-    const bool is_merged = names == "d d.b d.b.c d ";
-    CHECK_MESSAGE((is_merged || names == "a a.b a.b.c d "), names);
-    ++(is_merged ? merged : apart);
-    if (is_merged) project.Must({"undo"});
-  }
-  MESSAGE("merged ", merged, ", apart ", apart);
-  project.Must({"verify"});
-}
-
-TEST_CASE("kill -9 while a person reviews on a terminal: no decision is lost, none is half") {
-  KilledProject killed(17);
-  const CodedProject& project = killed.project;
-  size_t kept = 0;
-  for (int round = 0; round < 24; ++round) {
-    PseudoTerminal terminal(80, 24);
-    REQUIRE(terminal.Start({"review", "--coder", "К" + std::to_string(round)}, project.folder.path()));
-    REQUIRE(terminal.WaitFor("a.txt"));
-    // Either layout; the end comes somewhere among the keys or behind them.
-    for (const char* key : {"a", "r", "ф", "к"}) {
-      terminal.Type(key);
-      usleep(static_cast<useconds_t>(killed.random()() % 30000));
-      if (killed.random()() % 5 == 0) break;
-    }
-    usleep(static_cast<useconds_t>(killed.random()() % 20000));
-    terminal.Signal(SIGKILL);
-    terminal.End();
-    const Seen now = killed.Look(round % 10 == 9);
-    CHECK(now.decisions >= kept);
-    CHECK(now.decisions <= kept + 4);
-    kept = now.decisions;
-  }
-  CHECK(kept > 5);
-  project.Must({"verify"});
-  project.Must({"review", "--coder", "Вера"}, "a");
 }
 
 TEST_CASE("a read-only folder, a copy made half-way, two writers: the tool says what is the matter") {
@@ -273,6 +390,20 @@ TEST_CASE("a full disk: the tool says so, and what was committed stays") {
       error = ran.err;
   }
   CHECK(error.find("the disk is full") != std::string::npos);
+  // Not a byte is left: what is there can be read, and what cannot be kept is told in both languages.
+  for (size_t size = 65536; size > 0; size /= 2)
+    while (std::ofstream(folder.path() + "/fill", std::ios::app | std::ios::binary)
+               .write(std::string(size, 'x').data(), static_cast<std::streamsize>(size))
+               .flush()) {
+    }
+  for (const char* verb : {"status", "verify", "log"}) {
+    const Ran ran = RunPandect({verb}, "", folder.path());
+    CHECK_MESSAGE(ran.status == 0, ran.err);
+  }
+  CHECK(RunPandect({"memo", "add", "заметка"}, "", folder.path()).err.find("the disk is full") != std::string::npos);
+  CHECK(RunPandect({"memo", "add", "заметка", "--lang", "ru"}, "", folder.path()).err.find("диск переполнен") !=
+        std::string::npos);
+  REQUIRE(fs::remove(folder.path() + "/fill"));
   CHECK(added > 0);
   const Ran listed = RunPandect({"status", "--json", "--documents"}, "", folder.path());
   CHECK(listed.status == 0);

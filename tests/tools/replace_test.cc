@@ -171,6 +171,24 @@ TEST_CASE("a corrected file that became a second document is told, with the comm
   project.Must({"verify"});
 }
 
+TEST_CASE("a correction by another coder does not show a blind project's codings") {
+  const CodedProject project;
+  project.Must({"mark", "a", "money", "--quote", "утвердил бюджет", "--coder", "Борис"});
+  project.Must({"mark", "a", "money", "--quote", "The Council met", "--coder", "Вера"});
+  project.Must({"coders", "--blind", "on"});
+  project.folder.Write("b.txt", "Совет утвердил новый бюджет.\n\nThe Council never met.\n\nБюджет исполнен.\n");
+  const Ran ran = project.Must({"add", "b.txt", "--replaces", "a.txt", "--coder", "Борис"});
+  CHECK(
+      Has(ran.err, "coding carried over to words that changed: \"утвердил бюджет\" is now \"утвердил новый бюджет\""));
+  CHECK_FALSE(Has(ran.err, "Council"));
+  CHECK(Has(ran.err, "of other coders carried over to words that changed, or set aside: 1"));
+  project.folder.Write("b.txt", "Совет утвердил новый бюджет.\n\nThe Council never met.\n\nБюджет  исполнен!\n");
+  const Ran again = project.Must({"add", "b.txt", "--coder", "Вера", "--lang", "ru"});
+  CHECK(Has(again.err, "кодировка по-прежнему на изменившихся раньше словах: «The Council never met»"));
+  CHECK(Has(again.err, "чужого перенесено на изменившиеся слова или отложено: 1"));
+  CHECK_FALSE(Has(again.err, "бюджет"));
+}
+
 TEST_CASE("which files from elsewhere look like a corrected version") {
   const CodedProject project;
   const auto warns = [&](const std::string& path) {

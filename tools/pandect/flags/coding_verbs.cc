@@ -3,10 +3,10 @@
 // code, mark, codings, coders, review.
 #include <CLI/CLI.hpp>
 
-#include "report/facts.h"
 #include <charconv>
 
 #include "base/csv_table.h"
+#include "report/facts.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/flags/verbs.h"
 
