@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "base/sum.h"
 
@@ -108,6 +109,18 @@ UnitizingFigures None(Undefined reason, size_t codes) {
   return {reason, reason, reason, reason, std::vector<UnitizingFigures::OfCode>(codes, {reason, reason})};
 }
 
+// Of continua of which none has a length and two coders.
+Undefined WhyNothing(const Unitizing& unitizing) {
+  std::set<uint32_t> coders;
+  bool is_any_long = false;
+  for (const Continuum& continuum : unitizing.continua) {
+    is_any_long |= continuum.end > continuum.begin;
+    coders.insert(continuum.coders.begin(), continuum.coders.end());
+  }
+  if (!is_any_long) return Undefined::kNoUnits;
+  return coders.size() < 2 ? Undefined::kOneCoder : Undefined::kNoPairs;
+}
+
 }  // namespace
 
 UnitizingFigures UnitizingAlpha(const Unitizing& unitizing) {
@@ -120,7 +133,7 @@ UnitizingFigures UnitizingAlpha(const Unitizing& unitizing) {
     Add(continuum, lengths);
     ++compared;
   }
-  if (compared == 0) return None(unitizing.continua.empty() ? Undefined::kNoUnits : Undefined::kOneCoder, codes);
+  if (compared == 0) return None(WhyNothing(unitizing), codes);
 
   UnitizingFigures out = None(Undefined::kNoVariation, codes);
   const double l = Total(lengths.all), s = Total(lengths.squares);

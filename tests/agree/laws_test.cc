@@ -241,6 +241,18 @@ TEST_CASE("Holsti: what one of two coders did not rate counts against it and is 
     CHECK(note_of(Small(2, 2, {0, 0, 1, 1}), statistic).empty());
 }
 
+TEST_CASE("nothing to compare on a continuum: no length, one coder, nobody beside another") {
+  const auto reason_of = [](std::vector<Continuum> continua) {
+    const UnitizingFigures figures = agree::UnitizingAlpha({{"a", "b"}, {"x"}, std::move(continua)});
+    CHECK(figures.u.reason() == figures.cu.reason());
+    return figures.u.reason();
+  };
+  CHECK(reason_of({}) == Undefined::kNoUnits);
+  CHECK(reason_of({{"", 0, 0, {0, 1}, {}}}) == Undefined::kNoUnits);
+  CHECK(reason_of({{"", 0, 9, {0}, {{0, 0, 1, 2}}}}) == Undefined::kOneCoder);
+  CHECK(reason_of({{"p", 0, 9, {0}, {{0, 0, 1, 2}}}, {"q", 0, 9, {1}, {{1, 0, 1, 2}}}}) == Undefined::kNoPairs);
+}
+
 TEST_CASE("the bootstrap does not depend on the order of units or coders") {
   std::mt19937 random(91);
   for (int round = 0; round < 20; ++round) {
