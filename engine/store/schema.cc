@@ -377,9 +377,15 @@ ALTER TABLE codings ADD COLUMN checked TEXT NOT NULL DEFAULT '';    -- time; emp
 ALTER TABLE decisions ADD COLUMN checked TEXT NOT NULL DEFAULT '';
 )sql";
 
-// Settling anew must not move the border between before and after the discussion.
+// Settling anew must not move the border between before and after the discussion. Rows written before a column was
+// added are written anew: of a row that lacks it on the disk the session extension would note NULL in place of the
+// default, and taking back its removal would fail.
 constexpr std::string_view kFirstDiscussed = R"sql(
 ALTER TABLE settlements ADD COLUMN discussed TEXT NOT NULL DEFAULT '';  -- time of the first settlement; empty: at
+UPDATE settlements SET discussed = at;
+UPDATE memos SET cell_row = cell_row;
+UPDATE codings SET checked = checked;
+UPDATE decisions SET checked = checked;
 )sql";
 
 // Not sources, or never changed.

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <random>
 
+#include "store/journal.h"
 #include "store/memos.h"
 #include "store/open_database.h"
 #include "store/processes.h"
@@ -246,4 +247,17 @@ TEST_CASE("a project of the first tables is brought forward when it is opened, w
   AddMark(project, AddText(project, "1", "Граница."), "Граница", "barriers", "Анна");
   CHECK(Value(store::Codings(project)).front().checked.empty());
   CHECK(Value(store::Verify(project)).ok());
+
+  // What was there before columns were added is removed and comes back.
+  {
+    Action removal = Value(project.Begin("memo", "delete"));
+    Value(store::RemoveMemo(removal, memo.id));
+    Value(removal.Commit());
+  }
+  CHECK(Value(store::Memos(project)).empty());
+  const int64_t latest = Value(store::LatestToUndo(project));
+  Action undo = Value(project.Begin("undo", ""));
+  Value(store::Undo(undo, latest));
+  Value(undo.Commit());
+  CHECK(Value(store::Memos(project)).front().text == "текст");
 }
