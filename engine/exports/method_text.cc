@@ -186,16 +186,62 @@ std::string Reliability(const MethodFacts& facts, const Messages& m) {
   return out;
 }
 
+std::string LimitsText(const RuleValidity::Limits& limits, const Messages& m) {
+  if (!limits.value) return "—";
+  const std::string value = m.Number(*limits.value, 2);
+  if (!limits.low || !limits.high) return m.Text("{1} (without an interval)", {value});
+  return m.Text("{1} (0.95 interval from {2} to {3})", {value, m.Number(*limits.low, 2), m.Number(*limits.high, 2)});
+}
+
+// More codes than these make no sentence: the most frequent ones are told, the table has all.
+constexpr size_t kMostCodesTold = 8;
+
+std::string OfSample(const RuleValidity& validity, const Messages& m) {
+  std::string out = m.Text(
+      "Precision and recall of the rules are estimated from the sample \"{1}\": {2} of {3} units were drawn, "
+      "those without proposals too, and {4} read by people{5}; strata are weighted by their size.",
+      {validity.sample, m.Number(validity.drawn), m.Number(validity.population), m.Number(validity.read),
+       validity.readers.empty() ? "" : " (" + Joined(validity.readers) + ")"});
+  std::vector<RuleValidity::OfCode> codes = validity.codes;
+  std::erase_if(codes, [](const RuleValidity::OfCode& one) { return !one.precision.value && !one.recall.value; });
+  if (codes.empty()) {
+    AddSentence(m.Text("It gives no figure yet: of some stratum nothing was read, or readers differ."), out);
+    return out;
+  }
+  std::stable_sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return a.units > b.units; });
+  const size_t told = std::min(codes.size(), kMostCodesTold);
+  std::string list;
+  for (size_t i = 0; i < told; ++i)
+    list += (list.empty() ? "" : "; ") +
+            m.Text("{1}: precision {2}, recall {3}",
+                   {codes[i].code, LimitsText(codes[i].precision, m), LimitsText(codes[i].recall, m)});
+  AddSentence(told == codes.size() ? m.Text("By code: {1}.", {list})
+                                   : m.Text("By code, the {2} most frequent of {3}: {1}.",
+                                            {list, m.Number(uint64_t{told}), m.Number(uint64_t{codes.size()})}),
+              out);
+  return out;
+}
+
 std::string Validity(const MethodFacts& facts, const Messages& m) {
   if (facts.proposals == 0) return "";
   const uint64_t decided = facts.accepted + facts.changed + facts.rejected;
-  if (decided == 0)
+  std::string out;
+  if (decided > 0) {
+    out = m.Text(
+        "The validity of the rules is another matter: of the proposals decided on, {1} were accepted as they "
+        "stood (precision {2}).",
+        {m.Number(facts.accepted), m.Number(static_cast<double>(facts.accepted) / static_cast<double>(decided), 3)});
+    if (!facts.validity)
+      AddSentence(m.Text("A review of proposals tells nothing of what the rules miss; no sample of all units was read "
+                         "for that."),
+                  out);
+  } else if (!facts.validity) {
     return m.Text("The validity of the rules, which is another matter, was not examined on these documents.");
-  return m.Text(
-      "The validity of the rules is another matter: of the proposals decided on, {1} were accepted as they stood "
-      "(precision "
-      "{2}); a review of proposals tells nothing of what the rules miss.",
-      {m.Number(facts.accepted), m.Number(static_cast<double>(facts.accepted) / static_cast<double>(decided), 3)});
+  } else {
+    out = m.Text("The validity of the rules is another matter.");
+  }
+  if (facts.validity) AddSentence(OfSample(*facts.validity, m), out);
+  return out;
 }
 
 }  // namespace

@@ -43,6 +43,22 @@ struct CoderAgreement {
   std::vector<std::pair<std::string, Figure>> by_code;  // alpha of each code that anybody used
 };
 
+// What a sample that people read says of the rules: of each code precision and recall, with 95 % intervals.
+struct RuleValidity {
+  struct Limits {
+    Figure value = Undefined::kNoUnits, low = Undefined::kNoUnits, high = Undefined::kNoUnits;
+  };
+  struct OfCode {
+    std::string code;
+    uint64_t units = 0;  // read, that rules or people give the code
+    Limits precision, recall;
+  };
+  std::string sample;                            // its name
+  uint64_t population = 0, drawn = 0, read = 0;  // units
+  std::vector<std::string> readers;
+  std::vector<OfCode> codes;
+};
+
 struct MethodFacts {
   ExportFacts base;
   std::map<Language, uint64_t> documents_by_language;
@@ -57,7 +73,8 @@ struct MethodFacts {
   std::vector<std::string> coders;  // who coded or decided anything
   uint64_t by_people = 0, imported = 0, consensus = 0;
   uint64_t proposals = 0, accepted = 0, changed = 0, rejected = 0;
-  bool blind = false;  // agreement may not be shown
+  bool blind = false;                    // agreement may not be shown
+  std::optional<RuleValidity> validity;  // of the sample drawn last; nothing where none was
   std::optional<CoderAgreement> agreement;
   MethodThresholds thresholds;
 };

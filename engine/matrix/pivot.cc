@@ -453,6 +453,23 @@ PivotTable Pivot::Finish() {
   return table;
 }
 
+void Pivot::ForEachCell(const AnalysisDocument& document, const std::vector<bool>& where,
+                        const std::function<void(const CellLabels&, const CellCoding&)>& use) {
+  Impl& impl = *impl_;
+  const bool has_sheets = impl.options.sheets.kind != DimensionKind::kNone;
+  Impl::ForEachUnit(document, [&](size_t unit, size_t first, size_t last) {
+    if (!Impl::Wanted(where, unit)) return;
+    impl.ForEachCell(document, unit, first, last, [&](CellKey key, size_t coding) {
+      if (key.row == kAll || key.column == kAll || (key.sheet != kAll) != has_sheets) return;
+      const auto text = [&](int axis, uint32_t id) -> std::string_view {
+        return id == kAll ? std::string_view() : std::string_view(impl.labels[axis].texts()[id]);
+      };
+      use({text(0, key.sheet), text(1, key.row), text(2, key.column)},
+          {static_cast<uint32_t>(unit), static_cast<uint32_t>(coding)});
+    });
+  });
+}
+
 std::vector<CellCoding> Pivot::CodingsIn(const AnalysisDocument& document, std::string_view sheet, std::string_view row,
                                          std::string_view column, const std::vector<bool>& where) {
   Impl& impl = *impl_;

@@ -122,6 +122,14 @@ class Pivot {
   void Add(const AnalysisDocument& document, const std::vector<bool>& where = {});
   PivotTable Finish();
 
+  // Every cell but the margins of rows and columns that a coding of `document` is in, with the labels of the cell; the
+  // margin of the sheets only where there are none. A coding may be told of a cell more than once.
+  struct CellLabels {
+    std::string_view sheet, row, column;
+  };
+  void ForEachCell(const AnalysisDocument& document, const std::vector<bool>& where,
+                   const std::function<void(const CellLabels&, const CellCoding&)>& use);
+
   // The codings of `document` in the cell with these labels; "*" is the margin.
   std::vector<CellCoding> CodingsIn(const AnalysisDocument& document, std::string_view sheet, std::string_view row,
                                     std::string_view column, const std::vector<bool>& where = {});

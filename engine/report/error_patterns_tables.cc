@@ -19,6 +19,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("leave --layer out, or write --layer people"),
     ForTranslation("--polarity net is not of --cell {1}"),
     ForTranslation("net are units, hits, words, share-of-units and per-1000-words"),
+    ForTranslation("no workbook by its name"),
+    ForTranslation("FILE.xlsx; --csv prints CSV"),
     ForTranslation("no layer \"{1}\""),
     ForTranslation("rules, accepted, people, consensus or all"),
     ForTranslation("--proposals are all that the rules propose, --layer what tables count of it"),

@@ -165,6 +165,13 @@ std::string FigureText(const FigureReport& report, const Messages& m, const Figu
   return out;
 }
 
+std::vector<std::string> FactLines(const FigureReport& report, const Messages& m) {
+  std::vector<std::string> out;
+  for (const FigureFact& fact : report.facts)
+    if (fact.text != nullptr) out.push_back(OnOneLine(FactText(fact, m)));
+  return out;
+}
+
 std::string FigureCsv(const FigureReport& report, bool facts) {
   const FigureTable& table = report.csv.empty() ? report.tables.front() : report.csv.front();
   std::string out;

@@ -65,6 +65,8 @@ struct FigureLayout {
   size_t most_rows = SIZE_MAX;  // of each table; the rest is told in a line
 };
 std::string FigureText(const FigureReport& report, const Messages& messages, const FigureLayout& layout);
+// What stands above the tables in FigureText, a line each.
+std::vector<std::string> FactLines(const FigureReport& report, const Messages& messages);
 // The first table; the last column, "undefined", holds "key: reason; …" of the row's figures that do not exist.
 // `facts`: those with a text come first, in English, each a line after "# ".
 std::string FigureCsv(const FigureReport& report, bool facts = false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "session/export_workbook.h"
 
+#include "session/workbook_notes.h"
 #include "spreadsheet/workbook.h"
 
 namespace pandect {
@@ -49,7 +50,7 @@ class WorkbookFile : public ExportFiles {
     AddColumns();
     if (auto closed = book_.Close(); !closed) return closed.error();
     paths_.push_back(options_.out);
-    NoteLimits();
+    AddWorkbookNotes(book_.notes(), options_.out, problems_);
     return Done{};
   }
 
@@ -59,11 +60,17 @@ class WorkbookFile : public ExportFiles {
       if (const auto* text = std::get_if<std::string>(&link.shown)) return *text;
       return std::get<uint64_t>(link.shown);
     };
-    if (const auto* address = std::get_if<std::string>(&link.to)) return SheetLink{link.shown, *address};
+    SheetLink out;
+    std::visit([&](const auto& value) { out.shown = value; }, link.shown);
+    if (const auto* address = std::get_if<std::string>(&link.to)) {
+      out.to = *address;
+      return out;
+    }
     const CellRef& to = std::get<CellRef>(link.to);
     // The other table may not be asked for.
     if (to.table >= sheets_.size() || sheets_[to.table] == SIZE_MAX) return shown();
-    return SheetLink{link.shown, SheetPlace{sheets_[to.table], to.row, to.column}};
+    out.to = SheetPlace{sheets_[to.table], to.row, to.column};
+    return out;
   }
 
   void AddMethod(const ExportEnd& end) {
@@ -94,25 +101,6 @@ class WorkbookFile : public ExportFiles {
       for (const OutColumn& column : tables_[i].table.columns)
         if (*column.means != '\0') book_.AddRow(sheet, {title, column.name, messages_.Text(column.means)});
     }
-  }
-
-  void NoteLimits() {
-    const WorkbookNotes& notes = book_.notes();
-    const auto warn = [&](uint64_t count, const std::string& what, const char* hint) {
-      if (count > 0) problems_.Add(Severity::kWarning, {ErrorCode::kLimit, what, {options_.out}, hint});
-    };
-    constexpr const char* kWhole = "CSV and JSON hold all of it";
-    warn(notes.cut_cells,
-         std::to_string(notes.cut_cells) + " cells are longer than the 32,767 characters of Excel and were cut",
-         kWhole);
-    warn(notes.more_sheets,
-         "a table has more than the 1,048,576 rows of a sheet and goes on in " + std::to_string(notes.more_sheets) +
-             " more",
-         kWhole);
-    warn(notes.left_columns,
-         std::to_string(notes.left_columns) + " columns are beyond the 16,384 of a sheet and were left out", kWhole);
-    warn(notes.left_links, std::to_string(notes.left_links) + " cells lead nowhere: a sheet holds 65,530 links",
-         "their values are there");
   }
 
   Workbook book_;

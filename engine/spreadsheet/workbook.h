@@ -33,6 +33,8 @@ struct SheetWanted {
   uint32_t frozen_columns = 0;  // beside the row of heads
   bool filter = true;           // arrows on the heads
   uint32_t most_lines = 5;      // that a row is high at most, where its wide texts are wrapped
+  // Lines over the heads: what the table stands on. Frozen with the heads where they are few.
+  std::vector<std::string> above = {};
 };
 
 // A cell of a sheet; row from 0, the head not counted. The sheet may be one that a number of rows continues.
@@ -42,7 +44,7 @@ struct SheetPlace {
   uint32_t column = 0;
 };
 struct SheetLink {
-  std::variant<std::string, uint64_t> shown;
+  std::variant<std::string, uint64_t, double> shown;
   std::variant<std::string, SheetPlace> to;  // an address that begins with http: or https:, or a cell
 };
 using SheetCell = std::variant<std::monostate, std::string, uint64_t, double, SheetLink>;

@@ -21,8 +21,9 @@ constexpr uint32_t kWidest = 60;
 // Texts wider than this are wrapped in their column.
 constexpr uint32_t kWrapFrom = 40;
 
-constexpr double kLineHeight = 15;  // points
-constexpr uint32_t kMostHigh = 27;  // lines: Excel's 409 points
+constexpr double kLineHeight = 15;    // points
+constexpr uint32_t kMostFrozen = 16;  // rows
+constexpr uint32_t kMostHigh = 27;    // lines: Excel's 409 points
 
 // Lines that a text takes in a column. Letters are wider than the digits by which a column's width is measured.
 uint32_t LinesOf(const std::string& text, uint32_t width) {
@@ -51,6 +52,8 @@ bool IsWebAddress(const std::string& text) {
 
 // A table: one sheet, or several when it has more rows than a sheet holds.
 struct Table {
+  // Rows of a sheet above the first row of the table: lines, a blank one, heads.
+  lxw_row_t HeadRow() const { return wanted.above.empty() ? 0 : static_cast<lxw_row_t>(wanted.above.size() + 1); }
   SheetWanted wanted;
   std::vector<lxw_worksheet*> sheets;
   std::vector<std::string> names;
@@ -91,34 +94,42 @@ struct Workbook::State {
     table.names.push_back(name);
     table.links = 0;
     const size_t count = std::min<size_t>(table.wanted.columns.size(), kMostColumns);
+    const lxw_row_t head_row = table.HeadRow();
+    for (size_t line = 0; line < table.wanted.above.size(); ++line)
+      WriteText(sheet, static_cast<lxw_row_t>(line), 0, table.wanted.above[line], nullptr);
     for (size_t c = 0; c < count; ++c) {
       const SheetColumn& column = table.wanted.columns[c];
       const uint32_t width = column.width != 0 ? column.width : text::DisplayWidth(column.head) + 3;
       Note(worksheet_set_column(sheet, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
                                 std::clamp<uint32_t>(width, 6, std::max(kWidest, column.width)), nullptr));
       bool cut = false;
-      Note(worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), CellText(column.head, cut).c_str(), head));
+      Note(
+          worksheet_write_string(sheet, head_row, static_cast<lxw_col_t>(c), CellText(column.head, cut).c_str(), head));
       if (cut) ++notes.cut_cells;
     }
     worksheet_set_landscape(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, 0, 0);
-    worksheet_freeze_panes(sheet, 1, static_cast<lxw_col_t>(std::min<size_t>(table.wanted.frozen_columns, count)));
+    worksheet_repeat_rows(sheet, head_row, head_row);
+    // Frozen rows that fill a small window leave nothing to scroll.
+    worksheet_freeze_panes(sheet, head_row + 1 <= kMostFrozen ? head_row + 1 : 0,
+                           static_cast<lxw_col_t>(std::min<size_t>(table.wanted.frozen_columns, count)));
   }
+
+  uint64_t RowsOf(const Table& table) const { return rows_of_sheet - table.HeadRow(); }
 
   std::string LocationOf(const SheetPlace& place) const {
     const Table& table = tables[place.sheet];
-    const uint64_t part = std::min<uint64_t>(place.row / rows_of_sheet, table.names.size() - 1);
+    const uint64_t part = std::min<uint64_t>(place.row / RowsOf(table), table.names.size() - 1);
     std::string quoted;
     for (const char c : table.names[part]) quoted += c == '\'' ? "''" : std::string(1, c);
     return "internal:'" + quoted + "'!" + ColumnLetters(place.column) +
-           std::to_string(place.row - part * rows_of_sheet + 2);
+           std::to_string(place.row - part * RowsOf(table) + table.HeadRow() + 2);
   }
 
-  void WriteText(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text, bool wraps) {
+  void WriteText(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
     if (text.empty()) return;
     bool cut = false;
-    Note(worksheet_write_string(sheet, row, column, CellText(text, cut).c_str(), wraps ? wrapped : top));
+    Note(worksheet_write_string(sheet, row, column, CellText(text, cut).c_str(), format));
     if (cut) ++notes.cut_cells;
   }
 
@@ -137,6 +148,10 @@ struct Workbook::State {
     }
     if (const auto* number = std::get_if<uint64_t>(&cell.shown)) {
       Note(worksheet_write_number(sheet, row, column, static_cast<double>(*number), const_cast<lxw_format*>(format)));
+      return;
+    }
+    if (const auto* number = std::get_if<double>(&cell.shown)) {
+      Note(worksheet_write_number(sheet, row, column, *number, const_cast<lxw_format*>(format)));
       return;
     }
     bool cut = false;
@@ -206,13 +221,14 @@ size_t Workbook::AddSheet(const SheetWanted& wanted) {
 void Workbook::AddRow(size_t sheet, const std::vector<SheetCell>& cells) {
   State& state = *state_;
   Table& table = state.tables[sheet];
-  if (table.rows > 0 && table.rows % state.rows_of_sheet == 0) {
+  const uint64_t rows_of_sheet = state.RowsOf(table);
+  if (table.rows > 0 && table.rows % rows_of_sheet == 0) {
     state.BeginSheet(table);
     ++state.notes.more_sheets;
   }
   if (table.sheets.empty()) return;
   lxw_worksheet* to = table.sheets.back();
-  const auto row = static_cast<lxw_row_t>(table.rows % state.rows_of_sheet + 1);
+  const auto row = static_cast<lxw_row_t>(table.rows % rows_of_sheet + 1 + table.HeadRow());
   ++table.rows;
   const size_t count = std::min<size_t>(cells.size(), kMostColumns);
   // Not left to the program that opens it: some do not fit heights when they load.
@@ -225,7 +241,7 @@ void Workbook::AddRow(size_t sheet, const std::vector<SheetCell>& cells) {
   for (size_t c = 0; c < count; ++c) {
     const auto column = static_cast<lxw_col_t>(c);
     if (const auto* text = std::get_if<std::string>(&cells[c])) {
-      state.WriteText(to, row, column, *text, c < table.wraps.size() && table.wraps[c]);
+      state.WriteText(to, row, column, *text, c < table.wraps.size() && table.wraps[c] ? state.wrapped : state.top);
     } else if (const auto* count_cell = std::get_if<uint64_t>(&cells[c])) {
       state.Note(worksheet_write_number(to, row, column, static_cast<double>(*count_cell), state.top));
     } else if (const auto* number = std::get_if<double>(&cells[c])) {
@@ -242,10 +258,11 @@ Result<Done> Workbook::Close() {
     if (!table.wanted.filter || table.wanted.columns.empty()) continue;
     const size_t columns = std::min<size_t>(table.wanted.columns.size(), kMostColumns);
     for (size_t part = 0; part < table.sheets.size(); ++part) {
-      const uint64_t rows =
-          part + 1 < table.sheets.size() ? state.rows_of_sheet : table.rows - part * state.rows_of_sheet;
+      const uint64_t most = state.RowsOf(table);
+      const uint64_t rows = part + 1 < table.sheets.size() ? most : table.rows - part * most;
+      const lxw_row_t head_row = table.HeadRow();
       if (rows > 0)
-        state.Note(worksheet_autofilter(table.sheets[part], 0, 0, static_cast<lxw_row_t>(rows),
+        state.Note(worksheet_autofilter(table.sheets[part], head_row, 0, static_cast<lxw_row_t>(head_row + rows),
                                         static_cast<lxw_col_t>(columns - 1)));
     }
   }

@@ -8,11 +8,13 @@
 #include "store/documents.h"
 #include "store/proposals.h"
 #include "store/runs.h"
+#include "store/samples.h"
 #include "store/status.h"
 #include "study/agreement_source.h"
 #include "study/code_names.h"
 #include "study/current_codebook.h"
 #include "study/decided.h"
+#include "study/rule_quality.h"
 
 namespace pandect::study {
 namespace {
@@ -80,6 +82,33 @@ Result<Done> CountVerdicts(const Project& project, exports::MethodFacts& facts) 
   return Done{};
 }
 
+exports::RuleValidity::Limits LimitsOf(const sample::Estimate& estimate) {
+  return {estimate.value, estimate.low, estimate.high};
+}
+
+// Of the sample drawn last. A sample that cannot be held against the rules (they were not run on its documents as they
+// are now) says nothing.
+Result<std::optional<exports::RuleValidity>> ValidityIn(const Project& project) {
+  const auto samples = store::Samples(project);
+  if (!samples) return samples.error();
+  if (samples->empty()) return std::optional<exports::RuleValidity>();
+  const auto quality = QualityOf(project, {});
+  if (!quality) return std::optional<exports::RuleValidity>();
+  exports::RuleValidity out;
+  out.sample = quality->sample.name;
+  out.readers = quality->coders;
+  for (const StratumReading& stratum : quality->strata) {
+    out.population += stratum.population;
+    out.drawn += stratum.sampled;
+    out.read += stratum.read;
+  }
+  if (out.read == 0) return std::optional<exports::RuleValidity>();
+  for (const CodeQuality& one : quality->codes)
+    out.codes.push_back({one.code, one.both + one.rules_only + one.people_only, LimitsOf(one.figures.precision),
+                         LimitsOf(one.figures.recall)});
+  return std::optional<exports::RuleValidity>(std::move(out));
+}
+
 }  // namespace
 
 Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports::MethodFacts& facts) {
@@ -107,6 +136,9 @@ Result<Done> AddProjectFacts(const Project& project, const Sight& sight, exports
   if (agreement && !*agreement) agreement = AgreementIn(project, false);
   if (!agreement) return agreement.error();
   facts.agreement = *std::move(agreement);
+  auto validity = ValidityIn(project);
+  if (!validity) return validity.error();
+  facts.validity = *std::move(validity);
   return Done{};
 }
 

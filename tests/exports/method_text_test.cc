@@ -165,3 +165,42 @@ TEST_CASE("the bundled texts are known by what stands in them") {
   document.variables["source"] = "written for this project; all names, places and acts in it are invented";
   CHECK(IsOfBundledCorpus(document));
 }
+
+TEST_CASE("validity of the rules: precision and recall with their intervals, from the sample that is named") {
+  MethodFacts facts = Facts();
+  CHECK(Has(MethodParagraph(facts, kEn), "was not examined on these documents"));
+  facts.accepted = 9, facts.rejected = 1;
+  CHECK(Has(MethodParagraph(facts, kEn), "tells nothing of what the rules miss; no sample of all units was read"));
+  RuleValidity validity;
+  validity.sample = "reliability";
+  validity.population = 593, validity.drawn = 170, validity.read = 168;
+  validity.readers = {"Анна", "Борис"};
+  facts.validity = validity;
+  CHECK(Has(MethodParagraph(facts, kEn), "It gives no figure yet"));
+  facts.validity->codes = {{"rare", 3, {1.0, Undefined::kNoUnits, Undefined::kNoUnits}, {0.5, 0.1, 0.9}},
+                           {"civil", 40, {0.9, 0.81, 0.97}, {0.75, 0.6, 0.9}},
+                           {"nowhere", 90, {}, {}}};
+  const std::string en = MethodParagraph(facts, kEn), ru = MethodParagraph(facts, kRu);
+  CHECK(Has(en,
+            "from the sample \"reliability\": 170 of 593 units were drawn, those without proposals too, and 168 "
+            "read by people (Анна, Борис)"));
+  CHECK(Has(en,
+            "By code: civil: precision 0.90 (0.95 interval from 0.81 to 0.97), recall 0.75 (0.95 interval from 0.60 "
+            "to 0.90); rare: precision 1.00 (without an interval), recall 0.50 (0.95 interval from 0.10 to 0.90)."));
+  CHECK(Has(en, "9 were accepted as they stood (precision 0.900)"));
+  CHECK(!Has(en, "no sample of all units"));
+  CHECK(!Has(en, "nowhere"));
+  CHECK(Has(ru, "по выборке «reliability»"));
+  CHECK(Has(ru, "civil: точность 0,90 (интервал 0,95 от 0,81 до 0,97), полнота 0,75"));
+  // Of many codes the most frequent ones.
+  for (int i = 0; i < 20; ++i)
+    facts.validity->codes.push_back({"c" + std::to_string(i), uint64_t(100 + i), {0.5, 0.4, 0.6}, {0.5, 0.4, 0.6}});
+  const std::string many = MethodParagraph(facts, kEn);
+  CHECK(Has(many, "By code, the 8 most frequent of 22: c19: "));
+  CHECK(Has(many, "c12: "));
+  CHECK(!Has(many, "c11: "));
+  CHECK(!Has(many, "civil: "));
+  // In a project without proposals there are no rules to speak of.
+  facts.proposals = 0;
+  CHECK(!Has(MethodParagraph(facts, kEn), "recall"));
+}

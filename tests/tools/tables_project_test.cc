@@ -248,3 +248,32 @@ TEST_CASE("a network has the numbers of its table, and other programs read its G
     CHECK(std::system(("python3 " + script + " " + path).c_str()) == 0);
   }
 }
+
+TEST_CASE("Russian tables call countries and dimensions by Russian names, and cells open by either") {
+  const Reports reports;
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--lang", "ru"});
+    const Ran ran = reports.Run(arguments);
+    CHECK_MESSAGE(ran.status == 0, ran.command, "\n", ran.err);
+    return ran.out;
+  };
+  const std::vector<std::string> matrix = {"matrix", "in",     "-c",        reports.codebook,
+                                           "--rows", "code/1", "--columns", "partner"};
+  const std::string table = run(matrix);
+  for (const char* part : {"Казахстан", "Германия", "Финляндия", "партнёр (partner) у единицы"})
+    CHECK_MESSAGE(table.find(part) != std::string::npos, part);
+  CHECK(table.find("Kazakhstan") == std::string::npos);
+  const auto open = [&](const char* column) {
+    std::vector<std::string> arguments = matrix;
+    arguments.insert(arguments.end(), {"--open", "areas", column});
+    return run(arguments);
+  };
+  CHECK(open("Казахстан") == open("Kazakhstan"));
+  std::vector<std::string> as_json = matrix;
+  as_json.emplace_back("--json");
+  CHECK(run(as_json).find("Kazakhstan") != std::string::npos);  // files do not depend on a language
+  const std::string network = run({"network", "in", "-c", reports.codebook});
+  for (const char* part : {"узлы: партнёр (partner) и коды уровня 1", "Жаккар", "Казахстан"})
+    CHECK_MESSAGE(network.find(part) != std::string::npos, part);
+  CHECK(run({"compare", "in", "-c", reports.codebook, "--by", "partner"}).find("Германия") != std::string::npos);
+}

@@ -263,3 +263,29 @@ TEST_CASE("CSV says what it stands on where asked") {
       CHECK_MESSAGE(facts.find(part) != std::string::npos, facts);
   }
 }
+
+TEST_CASE("keyness as bars both ways: the words of either side, rare ones left out") {
+  if (std::system("gnuplot --version > /dev/null 2>&1") != 0) {
+    MESSAGE("skipped: no gnuplot");
+    return;
+  }
+  const TemporaryFolder folder;
+  std::string target = "word,count\n", reference = "word,count\n";
+  for (int i = 0; i < 30; ++i) {
+    target += "наше" + std::to_string(i) + "," + std::to_string(40 + i) + "\nобщее" + std::to_string(i) + ",50\n";
+    reference += "theirs" + std::to_string(i) + "," + std::to_string(40 + i) + "\nобщее" + std::to_string(i) + ",50\n";
+  }
+  target += "редкое,1\n";
+  const std::string a = folder.Write("a.csv", target), b = folder.Write("b.csv", reference);
+  const std::string picture = folder.path() + "/key.svg";
+  const Ran ran = RunPandect({"--lang", "ru", "stats", "keyness", "--target", a, "--reference", b, "--plot", picture});
+  REQUIRE_MESSAGE(ran.status == 0, ran.err);
+  const std::string svg = ReadFile(picture);
+  // Twenty each way, those of which one may be surest; what both have alike is in neither.
+  for (const char* shown : {">наше29<", ">наше10<", ">theirs29<", ">theirs10<"})
+    CHECK_MESSAGE(svg.find(shown) != std::string::npos, shown);
+  for (const char* left_out : {">наше9<", ">theirs9<", "общее", "редкое"})
+    CHECK_MESSAGE(svg.find(left_out) == std::string::npos, left_out);
+  CHECK(svg.find("в сравниваемых") != std::string::npos);
+  CHECK(RunPandect({"stats", "keyness", "--target", a, "--reference", b, "--plot", "key.pdf"}).status == 2);
+}

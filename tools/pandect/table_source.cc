@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "codebook/check_mentions.h"
@@ -166,7 +167,7 @@ bool CodingSource::OpenBooks(const std::vector<std::string>& variables, AnalyseR
     codebook::CheckMentionsOf(*codebook_, *opened, problems);
     speaker_.Report(problems);
     books_.push_back(*std::move(opened));
-    run.mention_books[book] = &books_.back();
+    run.mention_books[book] = book_of_[book] = &books_.back();
   }
   return true;
 }
@@ -209,6 +210,74 @@ void CodingSource::Fail(const Error& error) const {
     speaker_.Say(WithCaret(flags_.where, report::Translated(error, speaker_.messages())));
 }
 
+namespace {
+
+// The code whose label, in the language that the codebook says, is this value.
+const Code* CodeOfValue(const Codebook& codebook, const std::map<std::string, const Codebook*>& books,
+                        const matrix::Dimension& dimension,
+                        const std::function<bool(const Code&, const MentionValue&)>& fits) {
+  if (dimension.kind != matrix::DimensionKind::kVariable) return nullptr;
+  for (const MentionVariable& mention : codebook.mentions) {
+    const auto book = books.find(mention.codebook);
+    if (mention.id != dimension.variable || book == books.end()) continue;
+    for (const MentionValue& value : mention.values) {
+      const CodeIndex above = value.each ? book->second->Find(value.code) : kNoCode;
+      if (above == kNoCode) continue;
+      for (CodeIndex code = above + 1; code < book->second->codes[above].end; ++code)
+        if (fits(book->second->codes[code], value)) return &book->second->codes[code];
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string CodingSource::Label(const matrix::Dimension& dimension, const std::string& value, Language language) const {
+  const Code* code = CodeOfValue(*codebook_, book_of_, dimension, [&](const Code& one, const MentionValue& mention) {
+    return In(one.label, mention.each_in) == value;
+  });
+  const std::string& label = code == nullptr ? value : In(code->label, language);
+  return label.empty() ? value : label;
+}
+
+std::string CodingSource::ValueOf(const matrix::Dimension& dimension, const std::string& label,
+                                  Language language) const {
+  std::string value = label;
+  CodeOfValue(*codebook_, book_of_, dimension, [&](const Code& one, const MentionValue& mention) {
+    const bool found = In(one.label, language) == label;
+    if (found) value = In(one.label, mention.each_in);
+    return found;
+  });
+  return value;
+}
+
+std::string DimensionText(const matrix::Dimension& dimension, const Codebook& codebook, const Messages& m) {
+  const std::string name = matrix::Name(dimension, codebook);
+  switch (dimension.kind) {
+    case matrix::DimensionKind::kCode: {
+      const std::string level = std::to_string(dimension.depth);
+      if (dimension.root != kNoCode) return m.Text("codes below {1}", {codebook.codes[dimension.root].id});
+      return dimension.depth == 0 ? m.Text("codes") : m.Text("codes of level {1}", {level});
+    }
+    case matrix::DimensionKind::kVariable: {
+      static constexpr std::pair<const char*, const char*> kKnown[] = {
+          {"partner", ForTranslation("partner")},
+          {"bloc", ForTranslation("bloc")},
+          {"period", ForTranslation("period")},
+          {"year", ForTranslation("year")},
+          {"date", ForTranslation("date")},
+          {"region", ForTranslation("region")},
+          {"event-date", ForTranslation("date of the event")},
+          {"event-year", ForTranslation("year of the event")}};
+      for (const auto& [id, text] : kKnown)
+        if (name == id) return m.language() == Language::kRu ? m.Text(text) + " (" + name + ")" : name;
+      return name;
+    }
+    default:
+      return m.Text(name.c_str());
+  }
+}
+
 void CodingSource::AddFacts(const std::vector<matrix::Dimension>& dimensions, const AnalyseResult& result,
                             const Messages& messages, report::FigureReport& report) const {
   report.facts.push_back({"codebook", ForTranslation("codebook {1} {2}"), codebook_->id, {codebook_->version}});
@@ -228,7 +297,10 @@ void CodingSource::AddFacts(const std::vector<matrix::Dimension>& dimensions, co
     if (!IsMentioned(*codebook_, name)) continue;
     const auto found = result.sources.find(name);
     if (found == result.sources.end()) {
-      report.facts.push_back({SourceKey(i), ForTranslation("{1}: only as the document has it"), name, {}});
+      report.facts.push_back({SourceKey(i),
+                              ForTranslation("{1}: only as the document has it"),
+                              DimensionText(dimensions[i], *codebook_, messages),
+                              {}});
       continue;
     }
     // One source goes before the next; a unit with several values of one source counts under each.
@@ -240,7 +312,7 @@ void CodingSource::AddFacts(const std::vector<matrix::Dimension>& dimensions, co
          ForTranslation("{1} of a unit: as a coder says ({2} units), else its text ({3}), else headings and lead-ins "
                         "above it ({4}), else the document ({5}), else the document's title ({6}); none: {7}. A unit "
                         "with several values counts under each"),
-         name, std::move(more)});
+         DimensionText(dimensions[i], *codebook_, messages), std::move(more)});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,11 @@ class CodingSource {
   std::optional<AnalyseResult> RunFor(const std::vector<std::string>& variables,
                                       const std::function<void(const AnalysedDocument&)>& use);
 
+  // After Run: a label of a table as people read it. Values that the codebook takes from codes of another one (the
+  // countries of `partner`) have names in both languages; others stay. And back: what a table calls by such a name.
+  std::string Label(const matrix::Dimension& dimension, const std::string& value, Language language) const;
+  std::string ValueOf(const matrix::Dimension& dimension, const std::string& label, Language language) const;
+
   // Codebook, documents, unit, layer, filters, where values of the dimensions are from: what every table stands on.
   void AddFacts(const std::vector<matrix::Dimension>& dimensions, const AnalyseResult& result, const Messages& messages,
                 report::FigureReport& report) const;
@@ -87,6 +93,10 @@ class CodingSource {
   study::ProjectLayer layer_;
   bool rules_only_ = false;
   std::deque<Codebook> books_;
+  std::map<std::string, const Codebook*> book_of_;  // by id, of mentions
 };
+
+// A dimension as people read it: "codes of level 1", "partner", in Russian "партнёр (partner)".
+std::string DimensionText(const matrix::Dimension& dimension, const Codebook& codebook, const Messages& messages);
 
 }  // namespace pandect::tool

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -17,6 +18,7 @@
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/table_source.h"
+#include "tools/pandect/workbooks.h"
 
 namespace pandect::tool {
 namespace {
@@ -360,9 +362,60 @@ std::string Quotations(const Comparison& comparison, const Codebook& codebook, c
   return out;
 }
 
+// A sheet a criterion, one of all figures, one of the passages that states rest on: a state leads to its first.
+bool SaveComparison(FigureReport report, const Comparison& comparison, const Codebook& codebook,
+                    const CompareFlags& flags, Speaker& speaker) {
+  const Messages& m = speaker.messages();
+  FigureWorkbook book;
+  book.path = flags.out;
+  if (flags.summaries || flags.truth_table) {
+    book.names = {flags.summaries ? m.Text("Summaries") : m.Text("Truth table")};
+    return SaveWorkbook(report, book, speaker);
+  }
+  book.frozen_columns = 3;  // code, label, indicator
+  book.names = {m.Text("Groups")};
+  FigureTable passages;
+  passages.key = "passages";
+  passages.columns = {{"group", ForTranslation("group")},       {"code", ForTranslation("code")},
+                      {"state", ForTranslation("state")},       {"polarity", ForTranslation("polarity")},
+                      {"document", ForTranslation("document")}, {"address", ForTranslation("address")},
+                      {"begin", ForTranslation("begin")},       {"end", ForTranslation("end")},
+                      {"text", ForTranslation("text")}};
+  std::map<std::pair<size_t, CodeIndex>, uint64_t> first_row;
+  for (const Criterion& criterion : comparison.criteria) {
+    const std::string& label = In(codebook.codes[criterion.code].label, m.language());
+    book.names.push_back(label.empty() ? codebook.codes[criterion.code].id : label);
+    for (const CodeIndex code : criterion.indicators)
+      for (size_t g = 0; g < comparison.groups.size(); ++g) {
+        const CompareCell& cell = comparison.cells[g][code];
+        if (!cell.quotations.empty()) first_row[{g, code}] = passages.rows.size();
+        for (const CompareQuotation& quotation : cell.quotations)
+          passages.rows.push_back(
+              {GroupName(comparison.groups[g].label, m), codebook.codes[code].id, m.Text(StateText(cell.state)),
+               quotation.polarity == Polarity::kAbsent ? m.Text("stated absent") : m.Text("present"),
+               quotation.document, quotation.address, uint64_t{quotation.at.begin}, uint64_t{quotation.at.end},
+               quotation.text});
+      }
+  }
+  book.leads_to = [&](size_t table, size_t row, size_t column) -> std::optional<uint64_t> {
+    if (table == 0 || table > comparison.criteria.size() || column < 3) return std::nullopt;
+    const Criterion& criterion = comparison.criteria[table - 1];
+    if (row >= criterion.indicators.size()) return std::nullopt;
+    const auto found = first_row.find({column - 3, criterion.indicators[row]});
+    return found == first_row.end() ? std::nullopt : std::optional<uint64_t>(found->second);
+  };
+  book.passages = std::move(passages);
+  report.tables.push_back(Levels(comparison, codebook));
+  report.tables.push_back(LongForm(comparison, codebook));
+  for (const char* name : {ForTranslation("Criteria"), ForTranslation("All figures")})
+    book.names.push_back(m.Text(name));
+  return SaveWorkbook(report, book, speaker);
+}
+
 }  // namespace
 
 int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker& speaker) {
+  if (!IsWorkbook(flags.out, speaker)) return speaker.Finish(kNoResult);
   const auto source = CodingSource::Open(flags.source, common, "compare", speaker);
   if (!source) return speaker.Finish(kNoResult);
   const Codebook& codebook = source->codebook();
@@ -393,7 +446,7 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   options.least_per_1000_words = flags.least_rate;
   Compare compare(codebook, options);
   for (const std::string& group : flags.expect) compare.Expect(group);
-  const bool text = !common.json && !flags.csv;
+  const bool text = (!common.json && !flags.csv) || !flags.out.empty();
   const auto result = source->Run({*groups}, [&](const AnalysedDocument& document) {
     std::optional<OffsetMap> offsets;  // few documents are quoted
     const auto quote = [&](const AnalysisUnit& unit, CompareQuotation& quotation) {
@@ -407,7 +460,10 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
     compare.Add(document.rows, quote, document.where);
   });
   if (!result) return speaker.Finish(kNoResult);
-  const Comparison comparison = compare.Finish();
+  Comparison comparison = compare.Finish();
+  // Summaries stand under the names that people gave the groups; JSON and CSV have the values.
+  if (text && !flags.summaries)
+    for (ComparisonGroup& group : comparison.groups) group.label = source->Label(*groups, group.label, common.language);
 
   if (!flags.qca.empty()) {
     speaker.Out(QcaCsv(comparison, codebook, Messages(Language::kEn), flags.qca == "r"));
@@ -418,7 +474,7 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
   FigureReport report;
   report.what = flags.truth_table ? "truth_table" : "comparison";
   source->AddFacts({*groups}, *result, m, report);
-  report.facts.push_back({"by", ForTranslation("groups by {1}"), flags.by, {}});
+  report.facts.push_back({"by", ForTranslation("groups by {2}"), flags.by, {DimensionText(*groups, codebook, m)}});
   report.facts.push_back(
       {"least_units",
        ForTranslation("taken as stated: in {1} units of a group or more, {2} hits per 1000 words or more"),
@@ -447,12 +503,21 @@ int CompareCommand(const CommonFlags& common, const CompareFlags& flags, Speaker
          report::NoCell{},
          {}});
     report.tables.push_back(Groups(comparison, m));
-    for (const Criterion& criterion : comparison.criteria)
+    for (const Criterion& criterion : comparison.criteria) {
+      if (!flags.out.empty()) {
+        report.tables.push_back(States(comparison, criterion, codebook, 0, comparison.groups.size(), m));
+        continue;
+      }
       for (FigureTable& block : Blocks(comparison, criterion, codebook, speaker.width(), m))
         report.tables.push_back(std::move(block));
+    }
   } else {
     report.tables = {Groups(comparison, m), Levels(comparison, codebook), LongForm(comparison, codebook)};
     report.csv = {LongForm(comparison, codebook)};
+  }
+  if (!flags.out.empty()) {
+    const bool saved = SaveComparison(std::move(report), comparison, codebook, flags, speaker);
+    return speaker.Finish(!saved ? kNoResult : result->problems.HasErrors() ? kNothingOrFailed : kDone);
   }
   speaker.Out(common.json ? FigureJson(report)
               : flags.csv ? FigureCsv(report, flags.source.facts)

@@ -2,6 +2,7 @@
 #include "matrix/pivot.h"
 
 #include <algorithm>
+#include <map>
 
 #include "report/figure_table.h"
 #include "report/json.h"
@@ -9,10 +10,12 @@
 #include "session/analyse.h"
 #include "text/display_width.h"
 #include "text/offset_map.h"
+#include "tools/pandect/cell_passages.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/pictures.h"
 #include "tools/pandect/table_source.h"
+#include "tools/pandect/workbooks.h"
 
 namespace pandect::tool {
 namespace {
@@ -182,7 +185,7 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
         const std::string name = sheet == kAll                 ? m.Text("total")
                                  : table.sheets[sheet].empty() ? m.Text("(none)")
                                                                : table.sheets[sheet];
-        block.title = flags.sheets + ": " + name;
+        block.title = DimensionText(table.options.sheets, codebook, m) + ": " + name;
         block.key = sheet == kAll ? "cells" : "cells of " + table.sheets[sheet];
       }
       out.tables.push_back(std::move(block));
@@ -268,17 +271,19 @@ FigureTable LongForm(const PivotTable& table, Measure measure) {
 // The codings of a cell, one after another.
 class CellList {
  public:
-  CellList(const Codebook& codebook, const CommonFlags& common, const MatrixFlags& flags,
+  CellList(const CodingSource& source, const CommonFlags& common, const MatrixFlags& flags,
            const std::vector<Dimension>& dimensions)
-      : codebook_(codebook), common_(common), flags_(flags) {
+      : source_(source), codebook_(source.codebook()), common_(common), flags_(flags), dimensions_(dimensions) {
     for (const Dimension& dimension : dimensions)
       if (dimension.kind == DimensionKind::kVariable) variables_.push_back(dimension.variable);
   }
 
   void Add(Pivot& pivot, const AnalysedDocument& document) {
     const OffsetMap offsets(document.document.text);
-    for (const CellCoding& found :
-         pivot.CodingsIn(document.rows, "*", flags_.open[0], flags_.open[1], document.where)) {
+    // As the table names it: the value, or its name in the reader's language.
+    const std::string row = source_.ValueOf(dimensions_[0], flags_.open[0], common_.language);
+    const std::string column = source_.ValueOf(dimensions_[1], flags_.open[1], common_.language);
+    for (const CellCoding& found : pivot.CodingsIn(document.rows, "*", row, column, document.where)) {
       const AnalysisUnit& unit = document.rows.units[found.unit];
       const AnalysisCoding& coding = document.rows.codings[found.coding];
       ++count_;
@@ -328,18 +333,56 @@ class CellList {
     return out;
   }
 
+  const CodingSource& source_;
   const Codebook& codebook_;
   const CommonFlags& common_;
   const MatrixFlags& flags_;
+  const std::vector<Dimension> dimensions_;
   std::vector<std::string> variables_;
   uint64_t count_ = 0;
   std::string out_;
 };
 
+// The tables as sheets; a cell leads to the first of its passages.
+bool SaveMatrix(const FigureReport& report, const PivotTable& table, const CellPassages& passages,
+                const std::string& path, Speaker& speaker) {
+  FigureWorkbook book;
+  book.path = path;
+  const size_t heads = table.options.rows.kind == DimensionKind::kCode ? 2 : 1;  // id, label
+  book.frozen_columns = static_cast<uint32_t>(heads);
+  std::map<CellPassages::Key, uint64_t> first_row;
+  book.passages = passages.Table(table, speaker.messages(), first_row);
+  book.leads_to = [&](size_t sheet, size_t row, size_t column) -> std::optional<uint64_t> {
+    if (row >= table.rows.size() || column < heads || column - heads >= table.columns.size()) return std::nullopt;
+    const bool has_sheets = table.options.sheets.kind != DimensionKind::kNone;
+    if (has_sheets && sheet >= table.sheets.size()) return std::nullopt;
+    const auto found =
+        first_row.find({has_sheets ? table.sheets[sheet] : "", table.rows[row], table.columns[column - heads]});
+    return found == first_row.end() ? std::nullopt : std::optional<uint64_t>(found->second);
+  };
+  if (table.options.sheets.kind == DimensionKind::kNone)
+    book.names = {speaker.Text("Matrix")};
+  else  // a colon may not stand in the name of a sheet
+    for (const FigureTable& one : report.tables) {
+      book.names.push_back(one.title);
+      std::erase(book.names.back(), ':');
+    }
+  return SaveWorkbook(report, book, speaker);
+}
+
+// The labels that have names in the reader's language under these.
+PivotTable ForPeople(PivotTable table, const CodingSource& source, Language language) {
+  for (const auto& [dimension, labels] :
+       {std::pair(&table.options.rows, &table.rows), std::pair(&table.options.columns, &table.columns),
+        std::pair(&table.options.sheets, &table.sheets)})
+    for (std::string& label : *labels) label = source.Label(*dimension, label, language);
+  return table;
+}
+
 }  // namespace
 
 int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& speaker) {
-  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
+  if (!IsPicture(flags.plot, speaker) || !IsWorkbook(flags.out, speaker)) return speaker.Finish(kNoResult);
   const auto source = CodingSource::Open(flags.source, common, "matrix", speaker);
   if (!source) return speaker.Finish(kNoResult);
   const Codebook& codebook = source->codebook();
@@ -369,13 +412,15 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   Pivot pivot(codebook, options, [&](const AnalysisDocument&, SegmentIndex article) {
     return current->Address(article, common.language);
   });
-  CellList list(codebook, common, flags, dimensions);
+  CellList list(*source, common, flags, dimensions);
+  CellPassages passages(codebook, common.language);
   const auto result = source->Run(dimensions, [&](const AnalysedDocument& document) {
     current = &document;
     if (flags.open.empty())
       pivot.Add(document.rows, document.where);
     else
       list.Add(pivot, document);
+    if (!flags.out.empty()) passages.Add(pivot, document);
   });
   if (!result) return speaker.Finish(kNoResult);
   const int code = result->problems.HasErrors() ? kNothingOrFailed : kDone;
@@ -388,11 +433,22 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
     return speaker.Finish(list.count() == 0 ? kNothingOrFailed : code);
   }
   const PivotTable table = pivot.Finish();
+  if (!flags.out.empty()) {
+    const Messages& m = speaker.messages();
+    const FigureReport report =
+        Report(ForPeople(table, *source, common.language), *source, flags, measure, *result, m, 0, false);
+    const bool saved = SaveMatrix(report, table, passages, flags.out, speaker);
+    const bool drawn =
+        saved && (flags.plot.empty() ||
+                  SavePicture(Picture(table, codebook, flags, measure, source->unit(), m), flags.plot, speaker));
+    return speaker.Finish(!drawn ? kNoResult : table.cells.empty() ? kNothingOrFailed : code);
+  }
   const bool text = !common.json && !flags.csv;
   // Files do not depend on a language.
   const Messages english(Language::kEn);
-  FigureReport report =
-      Report(table, *source, flags, measure, *result, text ? speaker.messages() : english, speaker.width(), text);
+  const PivotTable shown = ForPeople(table, *source, common.language);
+  FigureReport report = Report(text ? shown : table, *source, flags, measure, *result,
+                               text ? speaker.messages() : english, speaker.width(), text);
   if (!text) report.tables = {LongForm(table, measure)};
   if (flags.csv && table.options.sheets.kind == DimensionKind::kNone)
     report.csv = {Block(table, codebook, measure, kAll, 0, table.columns.size(), true, english)};
@@ -400,7 +456,7 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
               : flags.csv ? FigureCsv(report, flags.source.facts)
                           : FigureText(report, speaker.messages(), {speaker.width()}));
   if (!flags.plot.empty() &&
-      !SavePicture(Picture(table, codebook, flags, measure, source->unit(), speaker.messages()), flags.plot, speaker))
+      !SavePicture(Picture(shown, codebook, flags, measure, source->unit(), speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
   return speaker.Finish(table.cells.empty() ? kNothingOrFailed : code);
 }

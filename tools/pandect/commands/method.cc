@@ -41,6 +41,25 @@ std::string MethodJson(const MethodFacts& facts, const std::string& paragraph) {
     for (const auto& [code, alpha] : facts.agreement->by_code) AddFigure(code.c_str(), alpha, json);
     json.EndObject().EndObject();
   }
+  if (facts.validity) {
+    const exports::RuleValidity& validity = *facts.validity;
+    json.Key("rule_validity").BeginObject().Key("sample").String(validity.sample);
+    json.Key("population").Unsigned(validity.population).Key("drawn").Unsigned(validity.drawn);
+    json.Key("read").Unsigned(validity.read).Key("readers").BeginArray();
+    for (const std::string& reader : validity.readers) json.String(reader);
+    json.EndArray().Key("codes").BeginArray();
+    for (const exports::RuleValidity::OfCode& one : validity.codes) {
+      json.BeginObject().Key("code").String(one.code).Key("units").Unsigned(one.units);
+      AddFigure("precision", one.precision.value, json);
+      AddFigure("precision_low", one.precision.low, json);
+      AddFigure("precision_high", one.precision.high, json);
+      AddFigure("recall", one.recall.value, json);
+      AddFigure("recall_low", one.recall.low, json);
+      AddFigure("recall_high", one.recall.high, json);
+      json.EndObject();
+    }
+    json.EndArray().EndObject();
+  }
   AddFacts(facts.base, {}, {}, json);
   json.EndObject();
   return out + "\n";

@@ -24,7 +24,7 @@ FigureTable Edges(const Network& network, bool for_people) {
                    {"to", ForTranslation("to")},
                    {"units", ForTranslation("units")},
                    {"documents", ForTranslation("documents")},
-                   {"jaccard", "Jaccard", 3}};
+                   {"jaccard", ForTranslation("Jaccard"), 3}};
   else
     for (const char* key : {"from", "from_kind", "to", "to_kind", "units", "documents", "jaccard"})
       out.columns.push_back({key, key});
@@ -92,17 +92,23 @@ int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker
   });
   if (!result) return speaker.Finish(kNoResult);
   // Labels of a picture are for people; names stand beside them.
-  const Network network = NetworkOf(pivot.Finish(), codebook, {flags.least_units, common.language});
+  Network network = NetworkOf(pivot.Finish(), codebook, {flags.least_units, common.language});
+  for (NetworkNode& node : network.nodes)
+    for (const auto* dimension : {&*nodes, &*with})
+      if (dimension->kind == DimensionKind::kVariable && node.kind == dimension->variable)
+        node.label = source->Label(*dimension, node.name, common.language);
 
   const bool text = !common.json && !flags.csv && !flags.graphml && !flags.yed;
   const Messages english(Language::kEn);
+  const Messages& said = text ? speaker.messages() : english;
   FigureReport report;
   report.what = "network";
   source->AddFacts({*nodes, *with}, *result, text ? speaker.messages() : english, report);
   report.facts.push_back({"nodes",
-                          ForTranslation("nodes: {1} with {2}; an edge for {3} units or more that have both"),
+                          ForTranslation("nodes: {4} with {2}; an edge for {3} units or more that have both"),
                           Name(*nodes, codebook),
-                          {Name(*with, codebook), std::to_string(flags.least_units)}});
+                          {DimensionText(*with, codebook, said), std::to_string(flags.least_units),
+                           DimensionText(*nodes, codebook, said)}});
   report.tables.push_back(Edges(network, text));
   if (!text) report.tables.push_back(Nodes(network));
   if (flags.graphml || flags.yed) {
@@ -117,8 +123,9 @@ int NetworkCommand(const CommonFlags& common, const NetworkFlags& flags, Speaker
                             : FigureText(report, speaker.messages(), {speaker.width()}));
   }
   if (!flags.plot.empty()) {
-    const std::string title = codebook.id + " " + codebook.version + ": " + Name(*nodes, codebook) + " × " +
-                              Name(*with, codebook) + "; " + speaker.Text("number: units");
+    const std::string title = codebook.id + " " + codebook.version + ": " +
+                              DimensionText(*nodes, codebook, speaker.messages()) + " × " +
+                              DimensionText(*with, codebook, speaker.messages()) + "; " + speaker.Text("number: units");
     if (!SavePicture(Picture(network, title, speaker.messages()), flags.plot, speaker))
       return speaker.Finish(kNoResult);
   }

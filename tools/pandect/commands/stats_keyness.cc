@@ -10,6 +10,7 @@
 #include "statistics/multiple_testing.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/pictures.h"
 
 namespace pandect::tool {
 namespace {
@@ -97,9 +98,36 @@ void Sort(std::vector<KeyWord>& words, const std::string& order) {
   });
 }
 
+// The words that set the two apart most, to the right those of the target, to the left those of the reference. Of all
+// words the rare ones would have the longest bars, so only those count of which one may be sure.
+plot::BarChart Picture(std::vector<KeyWord> words, uint64_t target_words, uint64_t reference_words, const Messages& m) {
+  constexpr size_t kMostBars = 20;  // each way
+  const bool any_sure =
+      std::any_of(words.begin(), words.end(), [](const KeyWord& one) { return one.g2 >= lexical::kCritical01; });
+  if (any_sure) std::erase_if(words, [](const KeyWord& one) { return one.g2 < lexical::kCritical01; });
+  std::stable_sort(words.begin(), words.end(), [](const KeyWord& x, const KeyWord& y) { return x.g2 > y.g2; });
+  std::vector<KeyWord> shown;
+  size_t ways[2] = {0, 0};
+  for (const KeyWord& word : words)
+    if (word.effect != 0 && ways[word.effect < 0]++ < kMostBars) shown.push_back(word);
+  std::stable_sort(shown.begin(), shown.end(), [](const KeyWord& x, const KeyWord& y) { return x.effect > y.effect; });
+  plot::BarChart chart;
+  chart.title = m.Text("words of the target ({1} words) against the reference ({2} words); {3}",
+                       {m.Number(target_words), m.Number(reference_words),
+                        any_sure ? m.Text("of those with G² of 6.63 and more") : m.Text("no word with G² of 6.63")});
+  chart.value_title = m.Text("log ratio: to the right of 0 more in the target, to the left more in the reference");
+  chart.bars.emplace_back();
+  for (const KeyWord& word : shown) {
+    chart.labels.push_back(word.text);
+    chart.bars[0].push_back({word.effect, {}, {}});
+  }
+  return chart;
+}
+
 }  // namespace
 
 int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flags, Speaker& speaker) {
+  if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
   std::optional<Lexicon> lexicon;
   if (!AreCounts(flags.target) || !AreCounts(flags.reference)) {
     lexicon = OpenLexicon(common, speaker);
@@ -201,7 +229,11 @@ int StatsKeynessCommand(const CommonFlags& common, const StatsKeynessFlags& flag
   out.tables.push_back(std::move(table));
   Diagnostics problems = target->problems;
   problems.Append(reference->problems);
-  return PrintFigures(common, flags.figures, out, problems, speaker);
+  const int code = PrintFigures(common, flags.figures, out, problems, speaker);
+  if (!flags.plot.empty() &&
+      !SavePicture(Picture(words, target->tokens, reference->tokens, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
+  return code;
 }
 
 }  // namespace pandect::tool

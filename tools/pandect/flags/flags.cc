@@ -80,6 +80,13 @@ void Verbs::Facts(CLI::App* verb, bool& facts) {
                  T("with --csv: what the figures stand on, above the table in lines that begin with #"));
 }
 
+void Verbs::Workbook(CLI::App* verb, std::string& out) {
+  verb->add_option("-o,--out", out,
+                   T("write a workbook instead, FILE.xlsx: a sheet a table, what it stands on above it, cells that lead "
+                     "to their passages"))
+      ->type_name("FILE");
+}
+
 void Verbs::Plot(CLI::App* verb, std::string& picture) {
   verb->add_option("--plot", picture, T("draw the table, too: PICTURE.svg or PICTURE.png"))->type_name("PICTURE");
 }

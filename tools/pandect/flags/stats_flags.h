@@ -53,6 +53,7 @@ struct StatsKeynessFlags {
   uint64_t least = 1;
   std::string sort = "effect";
   bool p_values = false;
+  std::string plot;
   WordFlags words;
   FigureFlags figures;
 };

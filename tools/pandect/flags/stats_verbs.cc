@@ -129,10 +129,12 @@ void Keyness(Verbs& verbs, CLI::App* above) {
   verb->add_flag("--p-values", flags->p_values,
                  verbs.T("p of G², after Holm and after Benjamini and Hochberg; always with CSV counts"));
   Words(verbs, verb, flags->words);
+  verbs.Plot(verb, flags->plot);
   Figures(verbs, verb, flags->figures);
   verb->footer(
       verbs.T("Examples:\n"
               "  pandect stats keyness --target cis/ --reference eu/ --content\n"
+              "  pandect stats keyness --target cis/ --reference eu/ --content --plot keyness.svg\n"
               "  pandect stats keyness --target a.csv --reference b.csv --json"));
 }
 

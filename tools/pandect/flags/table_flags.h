@@ -37,6 +37,7 @@ struct MatrixFlags {
   std::string plot;               // a picture to draw
   std::string plot_as = "heatmap";
   bool csv = false;
+  std::string out;  // a workbook
 };
 
 struct CompareFlags {
@@ -50,6 +51,7 @@ struct CompareFlags {
   std::string qca;         // the truth table as this program reads it: r, fsqca
   bool summaries = false;  // of a project: what people wrote on a case under a criterion
   bool csv = false;
+  std::string out;  // a workbook
 };
 
 struct TimelineFlags {

@@ -74,6 +74,7 @@ void Matrix(Verbs& verbs) {
       ->expected(2)
       ->type_name("ROW COLUMN");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verbs.Workbook(verb, flags->out);
   verbs.Facts(verb, flags->source.facts);
   verbs.Plot(verb, flags->plot);
   verb->add_option("--plot-as", flags->plot_as, verbs.T("heatmap (default) or bars"))
@@ -86,6 +87,7 @@ void Matrix(Verbs& verbs) {
       "  pandect matrix treaties/ -c my.xml --rows code --columns code --cell units\n"
       "  pandect matrix treaties/ -c my.xml --columns period --cell per-1000-words --where 'lang:ru'\n"
       "  pandect matrix treaties/ -c my.xml --columns bloc --open barriers.crossing European\n"
+      "  pandect matrix treaties/ -c my.xml --columns bloc -o matrix.xlsx\n"
       "  pandect matrix treaties/ -c my.xml --rows code/1 --columns bloc --cell share-of-units --plot map.svg"));
 }
 
@@ -123,6 +125,7 @@ void Compare(Verbs& verbs) {
       ->check(CLI::IsMember({"r", "fsqca"}))
       ->type_name("PROGRAM");
   verb->add_flag("--csv", flags->csv, verbs.T("print the table as CSV"));
+  verbs.Workbook(verb, flags->out);
   verbs.Facts(verb, flags->source.facts);
   verb->footer(
       verbs.T("\"Not mentioned\" and \"no document\" are never read as absence.\n"
@@ -130,6 +133,7 @@ void Compare(Verbs& verbs) {
               "  pandect compare corpora/specimens -c paradiplomacy --by bloc --versions ru\n"
               "  pandect compare treaties/ -c paradiplomacy --by period --quotations\n"
               "  pandect compare treaties/ -c paradiplomacy --by case --truth-table --csv > truth.csv\n"
+              "  pandect compare treaties/ -c paradiplomacy --by period -o compare.xlsx\n"
               "  pandect compare reports/ -c paradiplomacy --by partner      # countries that paragraphs speak of\n"
               "  pandect compare --by period --layer people                  # inside a project"));
 }

@@ -38,6 +38,8 @@ class Verbs {
   void Source(CLI::App* verb, TableSource& source);
   // The flag --facts, beside --csv.
   void Facts(CLI::App* verb, bool& facts);
+  // The option --out, of a workbook.
+  void Workbook(CLI::App* verb, std::string& out);
   // The option --plot.
   void Plot(CLI::App* verb, std::string& picture);
 
