@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/documents.h"
 
-#include <algorithm>
-
-#include "codebook/nearest.h"
 #include "store/contents.h"
+#include "store/document_names.h"
 #include "store/fields.h"
 
 namespace pandect::store {
@@ -80,11 +78,6 @@ Result<Done> One(Action& action, Result<Done> done, const DocumentId& id) {
   return done;
 }
 
-std::string_view WithoutEnding(std::string_view name) {
-  const size_t dot = name.rfind('.');
-  return dot == name.npos || dot == 0 ? name : name.substr(0, dot);
-}
-
 }  // namespace
 
 Result<std::vector<DocumentInfo>> Documents(const Project& project, WhichDocuments which) {
@@ -100,51 +93,18 @@ Result<DocumentInfo> GetDocument(const Project& project, const DocumentId& id) {
 }
 
 Result<DocumentInfo> FindDocument(const Project& project, std::string_view name) {
-  auto all = Documents(project);
-  if (!all) return all.error();
-  // The narrowest reading of the name that fits any document.
-  const auto fits = [&](const DocumentInfo& info, int reading) {
-    const std::string_view path = info.path;
-    const std::string_view file = path.substr(path.rfind('/') + 1);
-    switch (reading) {
-      case 0:
-        return info.id.text == name || path == name;
-      case 1:
-        return path.size() > name.size() && path.ends_with(name) && path[path.size() - name.size() - 1] == '/';
-      default:
-        return WithoutEnding(file) == name;
-    }
-  };
-  for (int reading = 0; reading < 3; ++reading) {
-    std::vector<DocumentInfo> found;
-    for (DocumentInfo& info : *all)
-      if (fits(info, reading)) found.push_back(info);
-    if (found.size() == 1) return found.front();
-    if (found.size() > 1) {
-      std::string list;
-      for (const DocumentInfo& info : found) list += (list.empty() ? "" : ", ") + info.path;
-      return Error{ErrorCode::kInvalid,
-                   "several documents are called so: " + list,
-                   {std::string(name)},
-                   "give more of the path"};
-    }
-  }
-  // By the whole path, by the name of the file, and by it without its ending, as names are read above.
-  std::string nearest;
-  for (int reading = 0; reading < 3 && nearest.empty(); ++reading) {
-    std::vector<std::string> names;
-    for (const DocumentInfo& info : *all) {
-      const std::string_view file = std::string_view(info.path).substr(info.path.rfind('/') + 1);
-      names.emplace_back(reading == 0 ? info.path : reading == 1 ? file : WithoutEnding(file));
-    }
-    const std::string found = codebook::Nearest(name, names);
-    if (found.empty()) continue;
-    nearest = (*all)[static_cast<size_t>(std::find(names.begin(), names.end(), found) - names.begin())].path;
-  }
-  return Error{ErrorCode::kNotFound,
-               "no such document in the project",
-               {std::string(name)},
-               nearest.empty() ? "see pandect status --documents" : "did you mean " + nearest + "?"};
+  // Most names are whole paths, which need no list of all.
+  auto whole =
+      Selected(project.database().Prepare(
+                   std::string(kSelect) + "WHERE d.removed IS NULL AND (d.id = ?1 OR d.path = ?1)", std::string(name)),
+               project);
+  if (!whole) return whole.error();
+  if (whole->size() == 1) return std::move(whole->front());
+  const auto names = DocumentNames::Of(project);
+  if (!names) return names.error();
+  const auto id = names->Find(name);
+  if (!id) return id.error();
+  return GetDocument(project, *id);
 }
 
 Result<std::optional<DocumentId>> FindByText(const Project& project, const Sha256& text_hash) {

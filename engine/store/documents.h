@@ -53,8 +53,7 @@ enum class WhichDocuments : uint8_t { kPresent, kAll };  // kAll: the removed, t
 // In the order in which they were added.
 Result<std::vector<DocumentInfo>> Documents(const Project& project, WhichDocuments which = WhichDocuments::kPresent);
 Result<DocumentInfo> GetDocument(const Project& project, const DocumentId& id);
-// By id, path, end of a path after a '/', or name of the file without its ending; among those in the project. The error
-// says what fits when several do, and what is nearest when none does.
+// By one of the names that DocumentNames knows.
 Result<DocumentInfo> FindDocument(const Project& project, std::string_view name);
 // By the hash of the text, in the project; nothing where there is none.
 Result<std::optional<DocumentId>> FindByText(const Project& project, const Sha256& text_hash);

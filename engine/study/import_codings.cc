@@ -13,6 +13,7 @@
 #include "store/codebooks.h"
 #include "store/coders.h"
 #include "store/codings.h"
+#include "store/document_names.h"
 #include "store/documents.h"
 #include "store/memos.h"
 #include "study/change_codes.h"
@@ -102,6 +103,9 @@ class Importer {
   Result<ImportReport> All() {
     if (auto found = FindColumns(); !found) return found.error();
     if (auto read = ReadCodes(); !read) return read.error();
+    auto names = store::DocumentNames::Of(project_);
+    if (!names) return names.error();
+    names_ = *std::move(names);
     const auto current = store::CurrentCodebook(project_);
     if (!current) return current.error();
     if (*current) current_ = (*current)->id;
@@ -208,16 +212,16 @@ class Importer {
   }
 
   Result<Loaded*> Open(const std::string& name) {
-    if (const auto known = by_name_.find(name); known != by_name_.end())
-      if (const auto at = loaded_.find(known->second); at != loaded_.end()) return at->second.get();
-    auto info = store::FindDocument(project_, name);
+    auto known = by_name_.find(name);
+    if (known == by_name_.end()) known = by_name_.emplace(name, names_->Find(name)).first;
+    if (!known->second) return known->second.error();
+    if (const auto at = loaded_.find(*known->second); at != loaded_.end()) return at->second.get();
+    auto info = store::GetDocument(project_, *known->second);
     if (!info) return info.error();
     // Tables come a document after the other; many at once would fill the memory.
     constexpr size_t kMost = 16;
     if (loaded_.size() >= kMost) loaded_.clear();
     auto& slot = loaded_[info->id];
-    by_name_[name] = info->id;
-    if (slot) return slot.get();
     auto document = store::LoadDocument(project_, info->id);
     if (!document) {
       loaded_.erase(info->id);
@@ -435,7 +439,8 @@ class Importer {
   std::optional<ProjectCodebook> codebook_;
   std::map<std::string, std::set<std::string>> labels_;  // folded -> names of codes
   CodebookId current_;
-  std::map<std::string, DocumentId> by_name_;
+  std::optional<store::DocumentNames> names_;
+  std::map<std::string, Result<DocumentId>> by_name_;
   std::map<DocumentId, std::unique_ptr<Loaded>> loaded_;
   std::map<std::string, CodeId> code_ids_;
   std::map<std::string, CoderId> coders_;
