@@ -1,53 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Documents as units and the codes they bear, by the rules of a codebook: what co-occurrence, likeness and the
-// comparison of groups are made of.
+// Documents as units and the codes they bear, whoever gave them: what co-occurrence, likeness and the comparison of
+// groups are made of. Fed by Analyse or AnalyseFrom, one document at a time. Units of headings, signatures and the like
+// stay out, as they do in the denominators of `run`, and so do units that the filter leaves out. A unit bears a code
+// whatever the polarity.
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "codebook/code.h"
-#include "ingest/ingest.h"
-#include "lemma/lexicon.h"
-#include "statistics/clustering.h"
+#include "session/analyse.h"
 #include "statistics/group_difference.h"
-#include "statistics/similarity.h"
-#include "statistics/unit_pairs.h"
 
 namespace pandect {
 
-struct CodeStudyOptions {
-  std::vector<std::string> paths;
-  std::optional<UnitLevel> unit;  // default: the codebook's
-  unsigned threads = 1;           // results do not depend on it
-  IngestOptions ingest;
-};
-
-// Units of headings, signatures and the like stay out, as they do in the denominators of `run`. A unit bears a code
-// whatever the polarity, and with it the codes above.
-struct CodePairs {
-  statistics::UnitPairs pairs;
-  UnitLevel unit = UnitLevel::kParagraph;
-  Diagnostics problems;
-};
-Result<CodePairs> CountCodePairs(const Codebook& codebook, const Lexicon& lexicon, const CodeStudyOptions& options,
-                                 uint32_t distance);
+// By unit its codes, ascending, each once.
+std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysedDocument& document);
+// The same with the codes above.
+std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook, const AnalysedDocument& document);
 
 // Documents by how many units bear each code itself, without the codes above.
 struct CodeProfiles {
   std::vector<std::string> paths;            // sorted, so that ties in clustering do not hang on the order given
   std::vector<std::vector<double>> counts;   // by path, by code
   std::vector<std::string> without_codings;  // left out
-  UnitLevel unit = UnitLevel::kParagraph;
-  Diagnostics problems;
 };
-Result<CodeProfiles> CountProfiles(const Codebook& codebook, const Lexicon& lexicon, const CodeStudyOptions& options);
+
+// Not thread-safe.
+class ProfileCounter {
+ public:
+  explicit ProfileCounter(size_t codes) : codes_(codes) {}
+  void Add(const AnalysedDocument& document);
+  CodeProfiles Finish();
+
+ private:
+  size_t codes_;
+  CodeProfiles found_;  // in the order given
+};
 
 // Documents in two groups by a variable of their manifest or codebook. `first`, `second` empty: the two values of the
-// variable; an error that lists them where there are not exactly two.
+// variable.
 struct GroupSought {
   std::string variable, first, second;
   statistics::ResamplingOptions resampling;
@@ -56,10 +51,25 @@ struct CodeGroups {
   std::string first, second;
   std::vector<statistics::GroupDifference> by_code;
   uint64_t documents_in_neither = 0;
-  UnitLevel unit = UnitLevel::kParagraph;
-  Diagnostics problems;
 };
-Result<CodeGroups> CompareCodeGroups(const Codebook& codebook, const Lexicon& lexicon, const CodeStudyOptions& options,
-                                     const GroupSought& sought);
+
+// Not thread-safe. The codebook must outlive it.
+class GroupCounter {
+ public:
+  GroupCounter(const Codebook& codebook, GroupSought sought) : codebook_(codebook), sought_(std::move(sought)) {}
+  void Add(const AnalysedDocument& document);
+  // An error that lists the values where those sought are not there, or there are not exactly two.
+  Result<CodeGroups> Finish() const;
+
+ private:
+  struct Row {
+    std::string value;
+    uint64_t units = 0;
+    std::vector<uint32_t> with_code;
+  };
+  const Codebook& codebook_;
+  GroupSought sought_;
+  std::vector<Row> rows_;
+};
 
 }  // namespace pandect

@@ -35,7 +35,8 @@ constexpr const char* kToy = R"(<?xml version="1.0" encoding="UTF-8"?>
 </codebook>)";
 
 constexpr const char* kA =
-    "Совет 🙂 собрался.\n\nБюджет принят советом.\n\nПрочее здесь, ещё одно "
+    "Совет 🙂 собрался.\n\nБюджет принят советом.\n\nПрочее здесь, ещё "
+    "одно "
     "слово.\n\nСовет "
     "разошёлся.\n";
 constexpr const char* kB = "The council met on the budget.\r\n\r\nNothing here.\r\n\r\nA budget.\r\n";
@@ -57,8 +58,9 @@ struct Study {
     folder.Write("toy.xml", kToy);
     folder.Write("in/a.txt", kA);
     folder.Write("in/b.txt", kB);
+    folder.Write("in/manifest.tsv", "file\tside\na.txt\twest\nb.txt\teast\n");
     Must({"init", "P", "--codebook", "toy.xml", "--coder", "Анна"});
-    Must({"add", "in/a.txt", "in/b.txt"});
+    Must({"add", "in"});
     Must({"code"});
   }
   Ran Run(const std::vector<std::string>& arguments, const std::string& input = "") const {
@@ -177,6 +179,77 @@ TEST_CASE("layers: units × codes of codings, matrix and export are the same, wh
     CHECK(method["base"] == facts["base"]);
   }
   CHECK(different.size() >= 5);  // the layers do differ
+}
+
+TEST_CASE("layers: co-occurrence, likeness and groups are counted from the codings of the layer") {
+  const Study study;
+  study.Must({"export", "--layer", "rules", "-o", "rules"});
+  study.Must({"review", "--in", "ru"}, "arq");
+  study.Must({"mark", "a", "money", "--quote", "принят советом.\n\nПрочее", "--coder", "Анна"});
+  study.Must({"mark", "a", "council", "--quote", "Прочее", "--coder", "Борис"});
+  study.Must({"mark", "b", "money", "--quote", "Nothing", "--coder", "Борис", "--polarity", "absent"});
+  std::set<UnitCodes> different;
+  for (const char* name : {"rules", "accepted", "people", "all"}) {
+    CAPTURE(name);
+    const std::vector<std::string> layer = {"--layer", name};
+    const UnitCodes listed = Listed(study, layer);
+    different.insert(listed);
+    using Units = std::set<std::pair<std::string, uint64_t>>;
+    std::map<std::string, Units> with;
+    std::map<std::string, std::map<std::string, uint64_t>> by_document;
+    for (const auto& [document, unit, code] : listed) {
+      with[code].insert({document, unit});
+      ++by_document[code][document];
+    }
+
+    const json pairs = json::parse(study.Must(With({"stats", "cooccurrence", "--json"}, layer)));
+    CHECK(pairs["layer"] == name);
+    CHECK(pairs["units"] == 7);
+    for (const json& code : pairs["codes"]) CHECK(code["units"] == with[code["code"]].size());
+    for (const json& pair : pairs["pairs"]) {
+      Units both;
+      for (const auto& unit : with[pair["a"]])
+        if (with[pair["b"]].count(unit) > 0) both.insert(unit);
+      CHECK(pair["n1"] == with[pair["a"]].size());
+      CHECK(pair["n2"] == with[pair["b"]].size());
+      CHECK(pair["n12"] == both.size());
+    }
+    CHECK(pairs["pairs"].empty() == (with["money"].empty() || with["bodies.council"].empty()));
+
+    const json groups = json::parse(
+        study.Must(With({"stats", "groups", "--by", "side", "--first", "west", "--second", "east", "--json"}, layer)));
+    for (const json& row : groups["codes"]) {
+      std::string of_a, of_b;
+      for (const auto& [document, count] : by_document[row["code"]])
+        (document.ends_with("a.txt") ? of_a : of_b) = document;
+      const auto& counts = by_document[row["code"]];
+      CHECK(row["first_with"] == (of_a.empty() ? 0 : counts.at(of_a)));
+      CHECK(row["second_with"] == (of_b.empty() ? 0 : counts.at(of_b)));
+    }
+    CHECK(groups["first_units"] == 4);
+    CHECK(groups["second_units"] == 3);
+
+    const json likeness = json::parse(study.Must(With({"stats", "similarity", "--json"}, layer)));
+    std::map<std::string, std::set<std::string>> codes_of;  // codes themselves, as the listing has them
+    for (const json& row : json::parse(study.Must(With({"codings", "--json"}, layer))))
+      codes_of[row["document"]].insert(row["code"]);
+    CHECK(likeness["compared"] == codes_of.size());
+    if (codes_of.size() == 2) {
+      std::set<std::string> all, shared;
+      const auto &first = codes_of.begin()->second, &second = codes_of.rbegin()->second;
+      for (const auto& code : first) (second.count(code) > 0 ? shared : all).insert(code);
+      all.insert(second.begin(), second.end());
+      CHECK(likeness["pairs"][0]["similarity"].get<double>() ==
+            doctest::Approx(static_cast<double>(shared.size()) / static_cast<double>(all.size())));
+    }
+    // Only some units.
+    const json english =
+        json::parse(study.Must(With({"stats", "cooccurrence", "--where", "lang:en", "--json"}, layer)));
+    CHECK(english["units"] == 3);
+  }
+  CHECK(different.size() == 4);
+  CHECK(study.Run({"stats", "cooccurrence", "in", "--layer", "people", "-c", "toy.xml"}).status == 2);
+  CHECK(study.Run({"stats", "groups", "--by", "side", "-c", "toy.xml"}).status == 2);
 }
 
 TEST_CASE("layers: where none is named, and where it cannot be") {

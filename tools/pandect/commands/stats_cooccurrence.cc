@@ -3,9 +3,11 @@
 #include <map>
 
 #include "session/code_study.h"
+#include "statistics/unit_pairs.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/pictures.h"
+#include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
 namespace {
@@ -115,31 +117,29 @@ class CodeNetwork {
 
 int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceFlags& flags, Speaker& speaker) {
   if (!flags.counts.empty()) return OfCounts(common, flags, speaker);
-  if (flags.codebook.empty() || flags.paths.empty())
-    return speaker.Fail(Error{ErrorCode::kInvalid, "files or folders and --codebook are wanted", {}, "see --help"});
   if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
-  const auto codebook = OpenCodebook(flags.codebook, speaker);
-  if (!codebook) return speaker.Finish(kNoResult);
-  const auto lexicon = OpenLexicon(common, speaker);
-  if (!lexicon) return speaker.Finish(kNoResult);
-  CodeStudyOptions options{flags.paths, flags.unit, Threads(common), {}};
-  options.ingest.encoding = common.encoding;
-  const auto found = CountCodePairs(*codebook, *lexicon, options, flags.distance);
-  if (!found) return speaker.Fail(found.error());
-  const UnitPairs& pairs = found->pairs;
+  const auto source = CodingSource::Open(flags.source, common, "stats cooccurrence", speaker);
+  if (!source) return speaker.Finish(kNoResult);
+  const Codebook* codebook = &source->codebook();
+  UnitPairs pairs(codebook->codes.size(), {flags.distance});
+  const auto result =
+      source->Run({}, [&](const AnalysedDocument& document) { pairs.Add(CodesByUnitAndAbove(*codebook, document)); });
+  if (!result) return speaker.Finish(kNoResult);
 
   report::FigureReport out;
   out.what = "cooccurrence";
-  out.facts = {
-      {"codebook", ForTranslation("Codebook: {1}"), codebook->id + " " + codebook->version, {}},
-      {"count", nullptr, std::string("units that bear both codes"), {}},
-      {"unit", ForTranslation("Count: units that bear both codes; unit: {1}"), std::string(Name(found->unit)), {}},
-      {"units", ForTranslation("Units: {1}"), pairs.units(), {}},
-      {"documents", ForTranslation("Documents: {1}"), pairs.documents(), {}},
-      {"distance",
-       ForTranslation("Near: at most {1} units away; then: in one of so many units behind"),
-       uint64_t{flags.distance},
-       {}}};
+  source->AddFacts({}, *result, speaker.messages(), out);
+  for (report::FigureFact& fact : std::vector<report::FigureFact>{
+           {"count",
+            ForTranslation("Count: units that bear both codes"),
+            std::string("units that bear both codes"),
+            {}},
+           {"units", ForTranslation("Units: {1}"), pairs.units(), {}},
+           {"distance",
+            ForTranslation("Near: at most {1} units away; then: in one of so many units behind"),
+            uint64_t{flags.distance},
+            {}}})
+    out.facts.push_back(std::move(fact));
   FigureTable table{"pairs",
                     "",
                     {{"a", ForTranslation("code A"), 0, report::CutAt::kBegin},
@@ -213,7 +213,7 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
   out.tables.push_back(std::move(table));
   if (!for_people) out.tables.push_back(std::move(codes));
   if (!flags.plot.empty() && !SavePicture(network.Picture(), flags.plot, speaker)) return speaker.Finish(kNoResult);
-  return PrintFigures(common, flags.figures, out, found->problems, speaker);
+  return PrintFigures(common, flags.figures, out, {}, speaker);
 }
 
 }  // namespace pandect::tool

@@ -7,6 +7,7 @@
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
 #include "tools/pandect/pictures.h"
+#include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
 namespace {
@@ -41,14 +42,14 @@ Figure Exp(const Figure& figure) {
 
 int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags, Speaker& speaker) {
   if (!IsPicture(flags.plot, speaker)) return speaker.Finish(kNoResult);
-  const auto codebook = OpenCodebook(flags.codebook, speaker);
-  if (!codebook) return speaker.Finish(kNoResult);
-  const auto lexicon = OpenLexicon(common, speaker);
-  if (!lexicon) return speaker.Finish(kNoResult);
-  CodeStudyOptions options{flags.paths, flags.unit, Threads(common), {}};
-  options.ingest.encoding = common.encoding;
-  GroupSought sought{flags.by, flags.first, flags.second, {flags.resampling.draws, flags.resampling.seed, flags.level}};
-  const auto found = CompareCodeGroups(*codebook, *lexicon, options, sought);
+  const auto source = CodingSource::Open(flags.source, common, "stats groups", speaker);
+  if (!source) return speaker.Finish(kNoResult);
+  const Codebook* codebook = &source->codebook();
+  GroupCounter counter(
+      *codebook, {flags.by, flags.first, flags.second, {flags.resampling.draws, flags.resampling.seed, flags.level}});
+  const auto result = source->Run({}, [&](const AnalysedDocument& document) { counter.Add(document); });
+  if (!result) return speaker.Finish(kNoResult);
+  const auto found = counter.Finish();
   if (!found) return speaker.Fail(found.error());
 
   std::vector<Figure> p;
@@ -60,23 +61,27 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
   report::FigureReport out;
   out.what = "groups";
   const auto& any = found->by_code.front();
-  out.facts = {
-      {"codebook", ForTranslation("Codebook: {1}"), codebook->id + " " + codebook->version, {}},
-      {"by", nullptr, flags.by, {}},
-      {"first", ForTranslation("First group: {1}, {2} documents"), found->first, {std::to_string(any.first_documents)}},
-      {"second",
-       ForTranslation("Second group: {1}, {2} documents"),
-       found->second,
-       {std::to_string(any.second_documents)}},
-      {"documents_in_neither", nullptr, found->documents_in_neither, {}},
-      {"unit", ForTranslation("Share: of units that bear the code; unit: {1}"), std::string(Name(found->unit)), {}},
-      {"first_documents", nullptr, any.first_documents, {}},
-      {"second_documents", nullptr, any.second_documents, {}},
-      {"first_units", nullptr, any.first_units, {}},
-      {"second_units", nullptr, any.second_units, {}},
-      {"draws", ForTranslation("Draws: {1}"), uint64_t{flags.resampling.draws}, {}},
-      {"seed", ForTranslation("Seed: {1}"), flags.resampling.seed, {}},
-      {"level", ForTranslation("Limits: level {1}"), Figure(flags.level), {}}};
+  source->AddFacts({}, *result, speaker.messages(), out);
+  for (report::FigureFact& fact :
+       std::vector<report::FigureFact>{{"by", nullptr, flags.by, {}},
+                                       {"first",
+                                        ForTranslation("First group: {1}, {2} documents"),
+                                        found->first,
+                                        {std::to_string(any.first_documents)}},
+                                       {"second",
+                                        ForTranslation("Second group: {1}, {2} documents"),
+                                        found->second,
+                                        {std::to_string(any.second_documents)}},
+                                       {"documents_in_neither", nullptr, found->documents_in_neither, {}},
+                                       Note(ForTranslation("Share: of units that bear the code")),
+                                       {"first_documents", nullptr, any.first_documents, {}},
+                                       {"second_documents", nullptr, any.second_documents, {}},
+                                       {"first_units", nullptr, any.first_units, {}},
+                                       {"second_units", nullptr, any.second_units, {}},
+                                       {"draws", ForTranslation("Draws: {1}"), uint64_t{flags.resampling.draws}, {}},
+                                       {"seed", ForTranslation("Seed: {1}"), flags.resampling.seed, {}},
+                                       {"level", ForTranslation("Limits: level {1}"), Figure(flags.level), {}}})
+    out.facts.push_back(std::move(fact));
   out.facts.push_back(Note(ForTranslation(
       "Limits by bootstrap: whole documents are drawn within each group, for units of one document are alike.")));
   out.facts.push_back(Note(
@@ -135,7 +140,7 @@ int StatsGroupsCommand(const CommonFlags& common, const StatsGroupsFlags& flags,
   if (!flags.plot.empty() &&
       !SavePicture(Picture(*found, *codebook, flags.level, speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
-  return PrintFigures(common, flags.figures, out, found->problems, speaker);
+  return PrintFigures(common, flags.figures, out, {}, speaker);
 }
 
 }  // namespace pandect::tool

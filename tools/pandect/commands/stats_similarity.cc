@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "session/code_study.h"
+#include "statistics/clustering.h"
+#include "statistics/similarity.h"
 #include "tools/pandect/commands/stats.h"
 #include "tools/pandect/open.h"
+#include "tools/pandect/table_source.h"
 
 namespace pandect::tool {
 namespace {
@@ -57,22 +60,21 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
                               "add --measure euclidean, or choose --linkage average"});
   }
   Result<CodeProfiles> profiles = CodeProfiles();
-  std::string source;
-  if (flags.codebook.empty()) {
-    if (flags.paths.size() != 1 || !IsCsv(flags.paths[0]))
-      return speaker.Fail(
-          Error{ErrorCode::kInvalid, "a --codebook, or one CSV of documents × codes, is wanted", {}, "see --help"});
-    profiles = ProfilesOf(flags.paths[0], common);
-    source = flags.paths[0];
+  report::FigureReport out;
+  out.what = "similarity";
+  const bool of_counts =
+      flags.source.codebook.empty() && flags.source.paths.size() == 1 && IsCsv(flags.source.paths[0]);
+  if (of_counts) {
+    profiles = ProfilesOf(flags.source.paths[0], common);
+    out.facts = {{"of", ForTranslation("Of: {1}"), flags.source.paths[0], {}}};
   } else {
-    const auto codebook = OpenCodebook(flags.codebook, speaker);
-    if (!codebook) return speaker.Finish(kNoResult);
-    const auto lexicon = OpenLexicon(common, speaker);
-    if (!lexicon) return speaker.Finish(kNoResult);
-    CodeStudyOptions options{flags.paths, flags.unit, Threads(common), {}};
-    options.ingest.encoding = common.encoding;
-    profiles = CountProfiles(*codebook, *lexicon, options);
-    source = codebook->id + " " + codebook->version;
+    const auto source = CodingSource::Open(flags.source, common, "stats similarity", speaker);
+    if (!source) return speaker.Finish(kNoResult);
+    ProfileCounter counter(source->codebook().codes.size());
+    const auto result = source->Run({}, [&](const AnalysedDocument& document) { counter.Add(document); });
+    if (!result) return speaker.Finish(kNoResult);
+    profiles = counter.Finish();
+    source->AddFacts({}, *result, speaker.messages(), out);
   }
   if (!profiles) return speaker.Fail(profiles.error());
   const size_t n = profiles->paths.size();
@@ -117,13 +119,11 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
 
   const auto tree = Cluster(n, distances, LinkageOf(flags.linkage));
   if (!tree) return speaker.Fail(tree.error());
-  report::FigureReport out;
-  out.what = "similarity";
-  out.facts = {{"of", ForTranslation("Of: {1}"), source, {}},
-               {"documents", ForTranslation("Documents: {1}"), uint64_t{n}, {}},
-               {"measure", ForTranslation("Measure: {1}"), flags.measure, {}},
-               {"linkage", ForTranslation("Linkage: {1}"), flags.linkage, {}},
-               {"unit", nullptr, flags.codebook.empty() ? std::string() : std::string(Name(profiles->unit)), {}}};
+  for (report::FigureFact& fact :
+       std::vector<report::FigureFact>{{"compared", ForTranslation("Documents compared: {1}"), uint64_t{n}, {}},
+                                       {"measure", ForTranslation("Measure: {1}"), flags.measure, {}},
+                                       {"linkage", ForTranslation("Linkage: {1}"), flags.linkage, {}}})
+    out.facts.push_back(std::move(fact));
   FigureTable merges{"merges",
                      ForTranslation("Clusters joined, step by step"),
                      {{"step", ForTranslation("step"), 0},
@@ -159,12 +159,13 @@ int StatsSimilarityCommand(const CommonFlags& common, const StatsSimilarityFlags
   out.facts.push_back(
       Note(ForTranslation("Each code counts by itself, in units, without those above it. Clusters depend on measure "
                           "and linkage: say both.")));
-  out.facts.push_back(Note(
-      ForTranslation("Headings, titles and signatures are left out here; `pandect matrix` counts their codings.")));
+  if (!of_counts)
+    out.facts.push_back(Note(
+        ForTranslation("Headings, titles and signatures are left out here; `pandect matrix` counts their codings.")));
   out.tables.push_back(std::move(pairs));
   out.tables.push_back(std::move(merges));
   out.tables.push_back(std::move(leaves));
-  return PrintFigures(common, flags.figures, out, profiles->problems, speaker);
+  return PrintFigures(common, flags.figures, out, {}, speaker);
 }
 
 }  // namespace pandect::tool

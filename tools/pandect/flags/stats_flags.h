@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "codebook/code.h"
+#include "tools/pandect/flags/table_flags.h"
 
 namespace pandect::tool {
 
@@ -100,9 +100,7 @@ struct StatsReadabilityFlags {
 };
 
 struct StatsCooccurrenceFlags {
-  std::vector<std::string> paths;
-  std::string codebook;
-  std::optional<UnitLevel> unit;
+  TableSource source;
   uint32_t distance = 3;
   uint32_t depth = 0;  // 0: all
   std::string counts;
@@ -111,9 +109,7 @@ struct StatsCooccurrenceFlags {
 };
 
 struct StatsSimilarityFlags {
-  std::vector<std::string> paths;
-  std::string codebook;
-  std::optional<UnitLevel> unit;
+  TableSource source;
   std::string measure = "jaccard";
   std::string linkage = "average";
   size_t clusters = 0;
@@ -121,9 +117,7 @@ struct StatsSimilarityFlags {
 };
 
 struct StatsGroupsFlags {
-  std::vector<std::string> paths;
-  std::string codebook;
-  std::optional<UnitLevel> unit;
+  TableSource source;
   std::string by, first, second;
   bool p_values = false;
   double level = 0.95;

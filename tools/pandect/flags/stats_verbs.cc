@@ -68,12 +68,6 @@ void Counts(CLI::App* verb, std::string& counts, const std::string& what) {
   verb->add_option("--counts", counts, what)->type_name("FILE.csv");
 }
 
-void WithCodebook(Verbs& verbs, CLI::App* verb, std::string& codebook, std::optional<UnitLevel>& unit) {
-  verb->add_option("-c,--codebook", codebook, verbs.T("codebook file, or the name of a shipped one"))
-      ->type_name("FILE");
-  verbs.Unit(verb, unit, verbs.T("coding unit; default: as the codebook says"));
-}
-
 void Crosstab(Verbs& verbs, CLI::App* above) {
   CLI::App* verb = verbs.Add(above, "crosstab", verbs.T("tests and measures of a table of counts"));
   const auto flags = verbs.Runs<StatsCrosstabFlags>(verb, StatsCrosstabCommand);
@@ -226,8 +220,7 @@ void Cooccurrence(Verbs& verbs, CLI::App* above) {
   CLI::App* verb =
       verbs.Add(above, "cooccurrence", verbs.T("codes that share units, stand near or follow one another"));
   const auto flags = verbs.Runs<StatsCooccurrenceFlags>(verb, StatsCooccurrenceCommand);
-  verb->add_option(kPaths, flags->paths, PathsText(verbs));
-  WithCodebook(verbs, verb, flags->codebook, flags->unit);
+  verbs.Source(verb, flags->source);
   verb->add_option("--distance", flags->distance, verbs.T("units within which codes are near; default 3"))
       ->check(CLI::Range(0, 10000))
       ->type_name("N");
@@ -240,17 +233,15 @@ void Cooccurrence(Verbs& verbs, CLI::App* above) {
   Figures(verbs, verb, flags->figures);
   verb->footer(
       verbs.T("Examples:\n  pandect stats cooccurrence treaties/ --codebook paradiplomacy --depth 2\n"
-              "  pandect stats cooccurrence treaties/ --codebook paradiplomacy --plot network.png"));
+              "  pandect stats cooccurrence treaties/ --codebook paradiplomacy --plot network.png\n"
+              "  pandect stats cooccurrence --layer people                 # in a project"));
 }
 
 void SimilarityVerb(Verbs& verbs, CLI::App* above) {
   CLI::App* verb =
       verbs.Add(above, "similarity", verbs.T("how alike documents are by their codings, and their clusters"));
   const auto flags = verbs.Runs<StatsSimilarityFlags>(verb, StatsSimilarityCommand);
-  verb->add_option(kPaths, flags->paths,
-                   verbs.T("files and folders; without --codebook, one CSV of documents × codes with counts"))
-      ->required();
-  WithCodebook(verbs, verb, flags->codebook, flags->unit);
+  verbs.Source(verb, flags->source);
   verb->add_option("--measure", flags->measure,
                    verbs.T("jaccard (default), dice, simple-matching, cosine, bray-curtis, pearson or euclidean"))
       ->check(CLI::IsMember({"jaccard", "dice", "simple-matching", "cosine", "bray-curtis", "pearson", "euclidean"}))
@@ -264,19 +255,18 @@ void SimilarityVerb(Verbs& verbs, CLI::App* above) {
       ->type_name("N");
   Figures(verbs, verb, flags->figures);
   verb->footer(verbs.T(
-      "Example:\n  pandect stats similarity treaties/ --codebook paradiplomacy --measure euclidean --linkage ward "
-      "--clusters 3"));
+      "Without a codebook, one CSV of documents × codes with counts is read.\n"
+      "Examples:\n  pandect stats similarity treaties/ --codebook paradiplomacy --measure euclidean --linkage ward "
+      "--clusters 3\n"
+      "  pandect stats similarity counts.csv\n"
+      "  pandect stats similarity --layer accepted                 # in a project"));
 }
 
 void Groups(Verbs& verbs, CLI::App* above) {
   CLI::App* verb =
       verbs.Add(above, "groups", verbs.T("each code in two groups of documents, documents taken as the cases"));
   const auto flags = verbs.Runs<StatsGroupsFlags>(verb, StatsGroupsCommand);
-  verb->add_option(kPaths, flags->paths, PathsText(verbs))->required();
-  verb->add_option("-c,--codebook", flags->codebook, verbs.T("codebook file, or the name of a shipped one"))
-      ->required()
-      ->type_name("FILE");
-  verbs.Unit(verb, flags->unit, verbs.T("coding unit; default: as the codebook says"));
+  verbs.Source(verb, flags->source);
   verb->add_option("--by", flags->by, verbs.T("variable of the manifest or the codebook that tells the groups apart"))
       ->required()
       ->type_name("VARIABLE");
@@ -292,7 +282,8 @@ void Groups(Verbs& verbs, CLI::App* above) {
   verb->footer(verbs.T(
       "Units of one document are alike and are no independent cases, so whole documents are drawn (intervals) and "
       "shuffled (p).\n"
-      "Example:\n  pandect stats groups treaties/ --codebook paradiplomacy --by bloc --first CIS --second EU"));
+      "Examples:\n  pandect stats groups treaties/ --codebook paradiplomacy --by bloc --first CIS --second EU\n"
+      "  pandect stats groups --by bloc --layer all                # in a project"));
 }
 
 }  // namespace
