@@ -56,6 +56,7 @@ constexpr const char* kPatterns[] = {
     ForTranslation("these are files of an index and no documents"),
     ForTranslation("give the files or folders that the index was made from"),
     ForTranslation("the search index is damaged"),
+    ForTranslation("the search index was left unfinished, or lost files"),
     ForTranslation("nothing is lost, for it is made from the documents; make it anew with `pandect index --rebuild`"),
     ForTranslation("make it anew with `pandect index --rebuild`"),
     ForTranslation("give an empty or a new folder with --index"),

@@ -175,6 +175,8 @@ constexpr const char* kPatterns[] = {
     ForTranslation("each sees the own with pandect codings, for coding is blind"),
     ForTranslation("pandect codings shows what stands where"),
     // behind what they would match, too
+    ForTranslation("no coding with the id \"{1}\""),
+    ForTranslation("no memo with the id \"{1}\""),
     ForTranslation("no {1} with the id \"{2}\""),
     ForTranslation("\"{1}\" is no {2}"),
     ForTranslation("wanted: {1}"),

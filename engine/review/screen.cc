@@ -217,8 +217,9 @@ class Painter {
         break;
       case Mode::kBorders:
         foot.push_back(Fit(review_.mover().moves_end ? m_.Text("moving the end") : m_.Text("moving the beginning")));
-        foot.push_back(
-            Fit(m_.Text("←/→ or h/l a word, Tab the other border, e the words that fired, w all, Enter, Esc")));
+        for (const std::string& line : text::WrapToWidth(
+                 m_.Text("←/→ or h/l a word, Tab the other border, e the words that fired, w all, Enter, Esc"), width_))
+          foot.push_back(line);
         break;
       default:
         for (const std::string& line : text::WrapToWidth(KeysText(), width_)) foot.push_back(Style("\x1b[2m", line));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "session/project_index.h"
 
+#include <filesystem>
 #include <set>
 
 #include "index/writer.h"
@@ -50,8 +51,19 @@ Result<UpdateIndexResult> IndexProject(const Project& project, const Lexicon& le
 
 void VerifyProjectIndex(const Project& project, const Lexicon& lexicon, Diagnostics& problems) {
   const auto status = ReadIndexStatus(lexicon, ProjectIndexFolder(project.folder()), true);
-  if (status || status.error().code == ErrorCode::kNotFound) return;
+  if (status) return;
   const Error& found = status.error();
+  if (found.code == ErrorCode::kNotFound) {
+    // No damage of the project: so does the first indexing leave it when it is ended hard.
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(ProjectIndexFolder(project.folder()), error)) {
+      if (entry.path().filename() == "lock") continue;
+      problems.Add(Severity::kWarning, Error{found.code, "the search index was left unfinished, or lost files",
+                                             found.where, "make it anew with `pandect index --rebuild`"});
+      return;
+    }
+    return;
+  }
   if (found.code == ErrorCode::kUnsupported) {
     problems.Add(Severity::kWarning,
                  Error{found.code, found.what, found.where, "make it anew with `pandect index --rebuild`"});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "anchor/reattach.h"
@@ -134,6 +135,26 @@ Result<Done> NoteDecisions(Action& action, const DocumentInfo& document, const C
     const DecisionId id = one.decision ? one.decision->id : DecisionId();
     if (one.proposal.decision == id) continue;
     if (auto noted = store::SetProposalDecision(action, document.id, one.number, id); !noted) return noted;
+  }
+  return Done{};
+}
+
+Result<Done> NoteDecisionsBroughtIn(Action& action) {
+  const Project& project = action.project();
+  const auto decisions = store::Decisions(project);
+  if (!decisions) return decisions.error();
+  std::map<DocumentId, std::set<DecisionId>> by_document;
+  for (const Decision& decision : *decisions) by_document[decision.anchor.document].insert(decision.id);
+  const auto codes = CodeTable::Of(project);
+  if (!codes) return codes.error();
+  for (auto& [id, unnoted] : by_document) {
+    const auto proposals = store::Proposals(project, id);
+    if (!proposals) return proposals.error();
+    for (const Proposal& proposal : *proposals) unnoted.erase(proposal.decision);
+    if (unnoted.empty() || proposals->empty()) continue;
+    const auto document = store::GetDocument(project, id);
+    if (!document) return document.error();
+    if (auto noted = NoteDecisions(action, *document, *codes); !noted) return noted;
   }
   return Done{};
 }

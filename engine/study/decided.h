@@ -52,7 +52,11 @@ Result<DecisionId> Decide(Action& action, const DocumentInfo& document, std::str
                           const NewDecision& decision);
 
 // Notes with each proposal of the document which decision it has (Proposal::decision, for lists that only count). Asked
-// for when proposals are made anew; a decision that is made or undone notes itself.
+// for when proposals are made anew; a decision that is made notes itself.
 Result<Done> NoteDecisions(Action& action, const DocumentInfo& document, const CodeTable& codes);
+
+// The same wherever what is noted is not what there is. For actions that bring back or bring in decisions that others
+// made before: undo, redo, merge.
+Result<Done> NoteDecisionsBroughtIn(Action& action);
 
 }  // namespace pandect::study

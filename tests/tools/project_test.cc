@@ -77,6 +77,15 @@ TEST_CASE("verify reads the project's index, too: damage is told, and nothing is
   CHECK(files >= 5);  // CURRENT, a vocabulary, and words, terms and texts of a generation
   CHECK(In(folder, {"verify"}).status == 0);
 
+  // Without CURRENT it looks as a first indexing that was ended hard: said, but no damage of the project.
+  const std::string current = folder.path() + "/П.pandect/index/CURRENT";
+  fs::rename(current, folder.path() + "/away");
+  const Ran lost = In(folder, {"verify", "--lang", "ru"});
+  CHECK(lost.status == 0);
+  CHECK(Has(lost.err, "поисковый индекс не закончен или потерял файлы"));
+  fs::rename(folder.path() + "/away", current);
+  CHECK(In(folder, {"verify"}).err == "");
+
   fs::resize_file(folder.path() + "/П.pandect/index/CURRENT", 30);
   const Ran russian = In(folder, {"verify", "--lang", "ru"});
   CHECK(russian.status == 1);

@@ -269,3 +269,43 @@ TEST_CASE("merge: what differs is told in the words of people, in both languages
   here.Must({"mark", "--change", id, "--no-weight", "--coder", "Борис", "-p", "P.pandect"});
   CHECK(Has(here.Run({"merge", "there.pandect", "-p", "P.pandect", "--lang", "ru"}).out, "money, без веса"));
 }
+
+TEST_CASE("undo, redo and merge: proposals that people decided on are not counted as open, nor open ones as decided") {
+  const CodedProject project;
+  const auto open = [&](const char* name) {
+    const json status = json::parse(project.Must({"status", "--project", name, "--json"}).out);
+    return status["open_proposals"].get<int>();
+  };
+  // The slow road: every proposal with its verdict.
+  const auto listed = [&](const char* name) {
+    int count = 0;
+    for (const auto& one : json::parse(project.Must({"codings", "--proposals", "--project", name, "--json"}).out))
+      count += one["verdict"] == "open";
+    return count;
+  };
+  const auto of_codes = [&](const char* name) {
+    int count = 0;
+    for (const auto& one : json::parse(project.Must({"codes", "--project", name, "--json"}).out))
+      count += one["open_proposals"].get<int>();
+    return count;
+  };
+  const std::string name = "P.pandect";
+  const auto check = [&](const char* which, int wanted) {
+    CHECK(listed(which) == wanted);
+    CHECK(open(which) == wanted);
+    CHECK(of_codes(which) == wanted);
+  };
+  const int all = listed(name.c_str());
+  REQUIRE(all > 2);
+  project.Must({"backup", "copy.pandect"});
+  project.Must({"review"}, "aq");
+  check(name.c_str(), all - 1);
+  project.Must({"undo"});
+  check(name.c_str(), all);
+  project.Must({"redo"});
+  check(name.c_str(), all - 1);
+  project.Must({"merge", name, "--project", "copy.pandect"});
+  check("copy.pandect", all - 1);
+  project.Must({"undo", "--project", "copy.pandect"});
+  check("copy.pandect", all);
+}

@@ -5,6 +5,7 @@
 
 #include "report/json.h"
 #include "store/settings.h"
+#include "study/decided.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/open_project.h"
 
@@ -164,6 +165,7 @@ int MergeCommand(const CommonFlags& common, const MergeFlags& flags, Speaker& sp
   options.prefer = flags.theirs ? Prefer::kThere : Prefer::kHere;
   auto report = store::Merge(*action, *other, options);
   if (!report) return speaker.Fail(report.error());
+  if (auto noted = study::NoteDecisionsBroughtIn(*action); !noted) return speaker.Fail(noted.error());
   const auto committed = action->Commit();
   if (!committed) return speaker.Fail(committed.error());
   report->changed = *committed;

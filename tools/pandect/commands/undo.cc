@@ -4,6 +4,7 @@
 #include "report/json.h"
 #include "store/journal.h"
 #include "store/settings.h"
+#include "study/decided.h"
 #include "tools/pandect/commands/commands.h"
 #include "tools/pandect/journal_text.h"
 #include "tools/pandect/open_project.h"
@@ -34,6 +35,7 @@ int TakeBack(const CommonFlags& common, Project& project, const char* verb, int6
     speaker.Report(done.error());
     return speaker.Finish(kNothingOrFailed);
   }
+  if (auto noted = study::NoteDecisionsBroughtIn(*action); !noted) return speaker.Fail(noted.error());
   if (const auto committed = action->Commit(); !committed) return speaker.Fail(committed.error());
   if (common.json) {
     std::string out;
