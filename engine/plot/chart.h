@@ -57,10 +57,12 @@ struct EventChart {
 struct DispersionChart {
   struct Row {
     std::string label;
-    std::vector<double> places;  // 0 the beginning, 1 the end
+    std::vector<double> places;   // 0 the beginning, 1 the end
+    std::vector<uint32_t> kinds = {};  // of each place; empty where the chart has none
   };
   std::string title, place_title;
   std::vector<Row> rows;
+  std::vector<std::string> kinds = {};  // each in a lane of its own within the row, in this order; none: one lane
 };
 
 // Nodes as large as they are frequent, edges as wide as they are strong.

@@ -369,30 +369,51 @@ std::string GnuplotScript(const EventChart& chart, Look look) {
 
 std::string GnuplotScript(const DispersionChart& chart, Look look) {
   const auto rows = static_cast<uint32_t>(chart.rows.size());
+  const auto lanes = std::max<uint32_t>(1, static_cast<uint32_t>(chart.kinds.size()));
   std::vector<std::string> labels;
   for (const auto& row : chart.rows) labels.push_back(row.label + " (" + std::to_string(row.places.size()) + ")");
-  const uint32_t line = std::max(22U, MostLines(labels) * kLine + 6);
+  const uint32_t line = std::max({22U, lanes > 1 ? lanes * 7 + 10 : 0, MostLines(labels) * kLine + 6});
+  const uint32_t keys = static_cast<uint32_t>(chart.kinds.size()) * kLine + (chart.kinds.empty() ? 0 : 8);
   Frame frame;
   frame.left = WidestLine(labels) * kCharacter + 24;
   frame.right = 30;
   frame.width = 640;
   frame.height = std::max(1U, rows) * line;
-  frame.bottom = 36 + (chart.place_title.empty() ? 0 : kLine);
+  frame.bottom = 36 + (chart.place_title.empty() ? 0 : kLine) + keys;
   frame.top = TitleHeight(chart.title, frame.left + frame.width + frame.right);
   std::string out = Begin(look, frame, chart.title);
   out += AxisTitle("x", chart.place_title);
   out += fmt::format("set xrange [0:100]\nset yrange [{}:-0.5]\n", std::max(1U, rows) - 0.5);
   out += Tics("y", labels, "scale 0 nomirror");
-  out += "set xtics nomirror 0,10,100\nset format x '%.0f %%'\nunset key\n";
-  out += "$hits << PANDECT_END\n";
-  bool any = false;
-  for (uint32_t r = 0; r < rows; ++r)
-    for (const double place : chart.rows[r].places) {
-      out += fmt::format("{:.4f} {} 0 0.7\n", place * 100, r - 0.35);
-      any = true;
+  out += "set xtics nomirror 0,10,100\nset format x '%.0f %%'\n";
+  if (chart.kinds.empty()) {
+    out += "unset key\n";
+  } else {
+    out += fmt::format("set key at screen 0.5,{:.5f} center bottom vertical\n",
+                       4.0 / std::clamp(frame.top + frame.height + frame.bottom, 160U, kMostPixels));
+    for (uint32_t r = 1; r < rows; ++r)  // rows of lanes need a border to be told apart
+      out += fmt::format("set arrow from 0,{0} to 100,{0} nohead linecolor rgb '#bbbbbb'\n", r - 0.5);
+  }
+  const double high = (lanes > 1 ? 0.84 : 0.7) / lanes;
+  std::string plots;
+  for (uint32_t lane = 0; lane < lanes; ++lane) {
+    std::string strokes;
+    for (uint32_t r = 0; r < rows; ++r) {
+      const auto& row = chart.rows[r];
+      for (size_t i = 0; i < row.places.size(); ++i)
+        if (lanes == 1 || row.kinds[i] == lane)
+          strokes += fmt::format("{:.4f} {:.4f} 0 {:.4f}\n", row.places[i] * 100, r - high * lanes / 2 + high * lane,
+                                 lanes > 1 ? high * 0.9 : high);
     }
-  out += "PANDECT_END\n";
-  return out + (any ? "plot $hits using 1:2:3:4 with vectors nohead linewidth 1 linecolor rgb '#0072B2'\n" : kNothing);
+    if (strokes.empty() && chart.kinds.empty()) continue;
+    // A lane without strokes still has its name: that a code stands nowhere is read from the picture, too.
+    out += fmt::format("$hits{} << PANDECT_END\n{}PANDECT_END\n", lane, strokes.empty() ? "-1 -1 0 0\n" : strokes);
+    plots += fmt::format(
+        "{}$hits{} using 1:2:3:4 with vectors nohead linewidth {} linecolor rgb '{}' {}", plots.empty() ? "plot " : ", ",
+        lane, chart.kinds.empty() ? 1 : 1.5, kHues[lane % kHues.size()],
+        chart.kinds.empty() ? std::string("notitle") : "title " + GnuplotLabel(chart.kinds[lane], 90));
+  }
+  return out + (plots.empty() ? kNothing : plots + "\n");
 }
 
 }  // namespace pandect::plot

@@ -49,7 +49,8 @@ std::string GraphvizScript(const NetworkChart& chart) {
   for (const auto& edge : chart.edges) strongest = std::max(strongest, edge.weight);
   std::string out =
       "graph {\n"
-      "  charset=\"UTF-8\"; overlap=prism; splines=true; outputorder=edgesfirst; start=7; sep=\"+12\"; bgcolor=white;\n"
+      "  charset=\"UTF-8\"; overlap=vpsc; splines=true; outputorder=edgesfirst; start=7; sep=\"+14\"; pack=12;\n"
+      "  bgcolor=white;\n"
       "  fontname=\"DejaVu Sans\"; labelloc=t;\n"
       "  node [fontname=\"DejaVu Sans\", style=filled, color=\"#333333\", margin=\"0.08,0.04\"];\n"
       "  edge [fontname=\"DejaVu Sans\", fontsize=9, color=\"#55555599\", fontcolor=\"#333333\"];\n";
@@ -64,7 +65,7 @@ std::string GraphvizScript(const NetworkChart& chart) {
   for (const auto& edge : chart.edges) {
     const double strength = strongest > 0 ? edge.weight / strongest : 0;
     out += fmt::format("  n{} -- n{} [penwidth={:.2f}, weight={:.2f}, len={:.2f}{}];\n", edge.from, edge.to,
-                       0.6 + 6 * strength, 1 + 4 * strength, 2.6 - 1.2 * strength,
+                       0.6 + 6 * strength, 1 + 4 * strength, 1.4 - 0.6 * strength,
                        edge.label.empty() ? "" : ", label=" + Quoted(edge.label, kLabelWidth));
   }
   return out + "}\n";

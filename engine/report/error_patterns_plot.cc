@@ -7,8 +7,8 @@ namespace {
 
 // clang-format off
 constexpr const char* kPatterns[] = {
-    ForTranslation("report.html has no pictures: pictures are drawn by the program {1}, which could not be started: {2}"),
-    ForTranslation("report.html has no pictures: {1}"),
+    ForTranslation("report.html lacks pictures: pictures are drawn by the program {1}, which could not be started: {2}"),
+    ForTranslation("report.html lacks pictures: {1}"),
     ForTranslation("a picture that is neither .svg nor .png"),
     ForTranslation("name it PICTURE.svg or PICTURE.png"),
     ForTranslation("pictures are drawn by the program {1}, which could not be started: {2}"),

@@ -231,6 +231,11 @@ std::string FootData(const FrequencyTable& table, const std::vector<DocumentFact
   json.EndArray().Key("pictures").BeginArray();
   for (const ReportPicture& picture : pictures) {
     json.BeginObject().Key("name").String(picture.name);
+    if (!picture.missing_en.empty()) {
+      json.Key("missing").BeginObject().Key("ru").String(picture.missing_ru).Key("en").String(picture.missing_en);
+      json.EndObject().EndObject();
+      continue;
+    }
     for (const auto& [language, svg] : {std::pair("ru", &picture.ru), std::pair("en", &picture.en)})
       json.Key(language).String(Base64({reinterpret_cast<const unsigned char*>(svg->data()), svg->size()}));
     json.EndObject();

@@ -26,6 +26,7 @@ namespace pandect::report {
 struct ReportPicture {
   std::string name;  // of the file it is kept as, without its end
   std::string ru, en;
+  std::string missing_ru, missing_en;  // why it could not be drawn; the page then says this in its place
 };
 
 struct HtmlReport {

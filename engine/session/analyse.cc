@@ -7,6 +7,7 @@
 #include <set>
 
 #include "matrix/derived_variable.h"
+#include "session/document_year.h"
 #include "session/many_reader.h"
 #include "session/ordered_work.h"
 #include "session/unit_filter.h"
@@ -72,14 +73,10 @@ std::string AnalysedDocument::Text(ByteSpan at, size_t most) const {
 
 namespace {
 
-// The year of the document's date, so that a table can go by years.
+// So that a table can go by years.
 void AddYear(std::map<std::string, std::string>& variables) {
-  const auto date = variables.find("date");
-  if (date == variables.end() || date->second.size() < 4 || variables.contains("year")) return;
-  const std::string year = date->second.substr(0, 4);
-  const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool ends = date->second.size() == 4 || date->second[4] == '-';
-  if (digits && ends) variables.emplace("year", year);
+  if (variables.contains("year")) return;
+  if (std::string year = YearOf(variables); !year.empty()) variables.emplace("year", std::move(year));
 }
 
 // The items of a source that keep their place in it while some are left out.

@@ -19,14 +19,13 @@ void AddCodesAbove(const Codebook& codebook, std::vector<uint32_t>& codes) {
 
 }  // namespace
 
-std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysedDocument& document) {
-  const AnalysisDocument& rows = document.rows;
+std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysisDocument& rows, const std::vector<bool>& where) {
   std::vector<std::vector<uint32_t>> out;
   auto coding = rows.codings.begin();
   for (uint32_t unit = 0; unit < rows.units.size(); ++unit) {
     std::vector<uint32_t> codes;
     for (; coding != rows.codings.end() && coding->unit == unit; ++coding) codes.push_back(coding->code);
-    if (!rows.units[unit].in_base || (!document.where.empty() && !document.where[unit])) continue;
+    if (!rows.units[unit].in_base || (!where.empty() && !where[unit])) continue;
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     out.push_back(std::move(codes));
@@ -34,8 +33,9 @@ std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysedDocument& document)
   return out;
 }
 
-std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook, const AnalysedDocument& document) {
-  std::vector<std::vector<uint32_t>> out = CodesByUnit(document);
+std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook, const AnalysisDocument& rows,
+                                                       const std::vector<bool>& where) {
+  std::vector<std::vector<uint32_t>> out = CodesByUnit(rows, where);
   for (auto& codes : out) AddCodesAbove(codebook, codes);
   return out;
 }
@@ -43,7 +43,7 @@ std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook,
 void ProfileCounter::Add(const AnalysedDocument& document) {
   std::vector<double> counts(codes_);
   bool any = false;
-  for (const auto& codes : CodesByUnit(document))
+  for (const auto& codes : CodesByUnit(document.rows, document.where))
     for (const uint32_t code : codes) ++counts[code], any = true;
   if (!any) {
     found_.without_codings.push_back(document.rows.path);
@@ -72,7 +72,7 @@ void GroupCounter::Add(const AnalysedDocument& document) {
   const auto value = document.rows.variables.find(sought_.variable);
   if (value != document.rows.variables.end()) row.value = value->second;
   row.with_code.resize(codebook_.codes.size());
-  for (const auto& codes : CodesByUnitAndAbove(codebook_, document)) {
+  for (const auto& codes : CodesByUnitAndAbove(codebook_, document.rows, document.where)) {
     ++row.units;
     for (const uint32_t code : codes) ++row.with_code[code];
   }

@@ -18,9 +18,10 @@
 namespace pandect {
 
 // By unit its codes, ascending, each once.
-std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysedDocument& document);
+std::vector<std::vector<uint32_t>> CodesByUnit(const AnalysisDocument& rows, const std::vector<bool>& where);
 // The same with the codes above.
-std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook, const AnalysedDocument& document);
+std::vector<std::vector<uint32_t>> CodesByUnitAndAbove(const Codebook& codebook, const AnalysisDocument& rows,
+                                                       const std::vector<bool>& where);
 
 // Documents by how many units bear each code itself, without the codes above.
 struct CodeProfiles {

@@ -9,12 +9,12 @@
 #include "matrix/derived_variable.h"
 #include "pipeline/pipeline.h"
 #include "report/html_report.h"
-#include "session/report_pictures.h"
 #include "report/manifest.h"
 #include "report/rows.h"
 #include "report/tables_csv.h"
 #include "session/ordered_work.h"
 #include "session/output_files.h"
+#include "session/report_pictures.h"
 #include "text/offset_map.h"
 
 namespace pandect {
@@ -28,6 +28,7 @@ struct Rows {
   DocumentFacts facts;
   uint64_t text_bytes = 0;
   std::string segments, codings, html;
+  DocumentMarks marks;
 };
 
 DocumentFacts FactsOf(const Document& document, const CodedDocument& coded) {
@@ -87,10 +88,10 @@ class Outputs {
     html_->Write(rows.html);
   }
 
-  Result<Done> End(RunResult& result, const Codebook& codebook) {
+  Result<Done> End(RunResult& result, const RunMarks& marks, const Codebook& codebook) {
     if (html_)
       html_->Write(report::HtmlReport::Footer(result.table, result.documents, result.skipped,
-                                              PicturesOf(result.table, codebook, result.problems)));
+                                              PicturesOf(result.table, marks, codebook, result.problems)));
     if (folder_.empty() && html_)
       if (auto written = html_->Commit(); !written) return written.error();
     if (folder_.empty()) return Done{};
@@ -148,6 +149,7 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
   const unsigned threads = std::max(1u, options.threads);
   std::vector<std::unique_ptr<Coder>> coders(threads);
   const bool write = !options.out_dir.empty() || !options.report.empty();
+  RunMarks marks(codebook);
 
   auto work = [&](size_t item, unsigned thread) {
     Rows rows;
@@ -164,6 +166,7 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
       report::SegmentsCsv::Append(reading, offsets, codebook, coded.codings, variables, rows.segments);
       report::CodingsJsonl::Append(reading, offsets, codebook, unit, coded.codings, rows.codings);
       report::HtmlReport::AppendDocument(reading, offsets, coded.codings, rows.html);
+      rows.marks = MarksOf(*document, coded, codebook, unit);
     }
     rows.facts = FactsOf(*document, coded);
     rows.counts = coded.counts;
@@ -178,6 +181,7 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
     } else {
       for (Diagnostic& note : rows.notes) result.problems.Add(note.severity, std::move(note.error));
       outputs.Append(rows);
+      if (write) marks.Add(std::move(rows.marks));
       result.text_bytes += rows.text_bytes;
       result.codings += rows.facts.codings;
       result.documents.push_back(std::move(rows.facts));
@@ -194,7 +198,7 @@ Result<RunResult> Run(const Codebook& codebook, const Lexicon& lexicon, const Ru
                    "give files or folders with TXT, MD, HTML, DOCX, ODT or PDF files"};
     return Error{ErrorCode::kNotFound, "none of the inputs could be read", {}, result.skipped.front().error};
   }
-  if (auto ended = outputs.End(result, codebook); !ended) return ended.error();
+  if (auto ended = outputs.End(result, marks, codebook); !ended) return ended.error();
   return result;
 }
 

@@ -218,6 +218,8 @@ TEST_CASE("the report shows charts in both languages") {
   CHECK(html.find("img-src data:") != std::string::npos);
   const size_t at = html.find("\"pictures\":[");
   REQUIRE(at != std::string::npos);
-  for (const char* part : {"\"name\":\"shares\",\"ru\":\"PD94", "\"name\":\"documents\",\"ru\":\"PD94"})
+  for (const char* part : {"\"name\":\"shares\",\"ru\":\"PD94", "\"name\":\"documents\",\"ru\":\"PD94",
+                           "\"name\":\"years\",\"ru\":\"PD94", "\"name\":\"network\",\"ru\":\"PD94",
+                           "\"name\":\"places\",\"ru\":\"PD94"})
     CHECK_MESSAGE(html.find(part, at) != std::string::npos, part);
 }

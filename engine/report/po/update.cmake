@@ -5,7 +5,7 @@ find_program(XGETTEXT xgettext REQUIRED)
 find_program(MSGMERGE msgmerge REQUIRED)
 set(po engine/report/po)
 file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/engine/report/*.cc ${ROOT}/engine/review/*.cc ${ROOT}/engine/exports/*.cc ${ROOT}/engine/session/export_workbook.cc
-  ${ROOT}/tools/*.cc)
+  ${ROOT}/engine/session/report_pictures.cc ${ROOT}/engine/session/code_network.cc ${ROOT}/tools/*.cc)
 list(SORT sources)
 if(POT)
   set(pot ${POT})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <map>
 
+#include "session/code_network.h"
 #include "session/code_study.h"
 #include "statistics/unit_pairs.h"
 #include "tools/pandect/commands/stats.h"
@@ -56,62 +56,9 @@ int OfCounts(const CommonFlags& common, const StatsCooccurrenceFlags& flags, Spe
   return PrintFigures(common, flags.figures, out, {}, speaker);
 }
 
-bool IsAbove(const Codebook& codebook, CodeIndex above, CodeIndex code) {
-  return above <= code && code < codebook.codes[above].end;
-}
-
 Figure Share(uint64_t part, uint64_t whole) {
   return whole == 0 ? Figure(Undefined::kCodeNowhere) : Figure(static_cast<double>(part) / static_cast<double>(whole));
 }
-
-// The strongest pairs as a network; more than these are a ball of wool.
-class CodeNetwork {
- public:
-  CodeNetwork(const Codebook& codebook, const UnitPairs& pairs, const Messages& messages)
-      : codebook_(codebook), pairs_(pairs), messages_(messages) {}
-
-  void Add(CodeIndex a, CodeIndex b, double c, uint64_t together) {
-    if (together > 0) edges_.push_back({c, together, a, b});
-  }
-
-  plot::NetworkChart Picture() {
-    constexpr size_t kMostEdges = 60;
-    std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& x, const Edge& y) { return x.c > y.c; });
-    const size_t shown = std::min(kMostEdges, edges_.size());
-    plot::NetworkChart chart;
-    chart.title = messages_.Text(
-        "{1} {2}: codes in one unit, the {3} strongest of {4} pairs; width: c-coefficient, number: units",
-        {codebook_.id, codebook_.version, messages_.Number(uint64_t{shown}),
-         messages_.Number(uint64_t{edges_.size()})});
-    chart.kinds = {"code"};
-    std::map<CodeIndex, uint32_t> node_of;
-    const auto node = [&](CodeIndex code) {
-      const auto [at, is_new] = node_of.try_emplace(code, static_cast<uint32_t>(chart.nodes.size()));
-      if (is_new) {
-        const std::string label = In(codebook_.codes[code].label, messages_.language());
-        chart.nodes.push_back(
-            {label.empty() ? codebook_.codes[code].id : label, static_cast<double>(pairs_.UnitsOf(code)), 0});
-      }
-      return at->second;
-    };
-    for (size_t i = 0; i < shown; ++i) {
-      const uint32_t from = node(edges_[i].a), to = node(edges_[i].b);
-      chart.edges.push_back({from, to, edges_[i].c, messages_.Number(edges_[i].together)});
-    }
-    return chart;
-  }
-
- private:
-  struct Edge {
-    double c;
-    uint64_t together;
-    CodeIndex a, b;
-  };
-  const Codebook& codebook_;
-  const UnitPairs& pairs_;
-  const Messages& messages_;
-  std::vector<Edge> edges_;
-};
 
 }  // namespace
 
@@ -122,8 +69,9 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
   if (!source) return speaker.Finish(kNoResult);
   const Codebook* codebook = &source->codebook();
   UnitPairs pairs(codebook->codes.size(), {flags.distance});
-  const auto result =
-      source->Run({}, [&](const AnalysedDocument& document) { pairs.Add(CodesByUnitAndAbove(*codebook, document)); });
+  const auto result = source->Run({}, [&](const AnalysedDocument& document) {
+    pairs.Add(CodesByUnitAndAbove(*codebook, document.rows, document.where));
+  });
   if (!result) return speaker.Finish(kNoResult);
 
   report::FigureReport out;
@@ -168,11 +116,10 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
     std::vector<FigureCell> cells;
   };
   std::vector<Row> rows;
-  CodeNetwork network(*codebook, pairs, speaker.messages());
   bool unequal = false;
   for (CodeIndex a = 0; a < codebook->codes.size(); ++a)
     for (CodeIndex b = a + 1; b < codebook->codes.size(); ++b) {
-      if (IsAbove(*codebook, a, b)) continue;  // a code and one below it always go together
+      if (IsSameOrAbove(*codebook, a, b)) continue;  // a code and one below it always go together
       if (flags.depth > 0 && (codebook->codes[a].depth >= flags.depth || codebook->codes[b].depth >= flags.depth))
         continue;
       const CodePairCounts counts = pairs.Counts(a, b);
@@ -181,7 +128,6 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
       if (counts.n1 == 0 || counts.n2 == 0) continue;  // a code given to no unit goes with nothing
       unequal = unequal || VeryUnequal(counts);
       const Figure c = JaccardOf(counts);
-      if (c) network.Add(a, b, *c, counts.n12);
       Row row{c ? *c : -1,
               {codebook->codes[a].id, codebook->codes[b].id, counts.n1, counts.n2, counts.n12, ab.documents, c,
                PointwiseMutualInformation(counts), PhiOf(counts), ab.near, ba.near, ab.followed, ba.followed}};
@@ -212,7 +158,9 @@ int StatsCooccurrenceCommand(const CommonFlags& common, const StatsCooccurrenceF
       "No p-values: units of one document are alike. `pandect stats groups` compares groups of documents.")));
   out.tables.push_back(std::move(table));
   if (!for_people) out.tables.push_back(std::move(codes));
-  if (!flags.plot.empty() && !SavePicture(network.Picture(), flags.plot, speaker)) return speaker.Finish(kNoResult);
+  if (!flags.plot.empty() &&
+      !SavePicture(CodeNetwork(*codebook, pairs, {flags.depth}, speaker.messages()), flags.plot, speaker))
+    return speaker.Finish(kNoResult);
   return PrintFigures(common, flags.figures, out, {}, speaker);
 }
 
