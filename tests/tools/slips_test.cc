@@ -297,15 +297,22 @@ TEST_CASE("undo, redo and merge: proposals that people decided on are not counte
   };
   const int all = listed(name.c_str());
   REQUIRE(all > 2);
-  project.Must({"backup", "copy.pandect"});
-  project.Must({"review"}, "aq");
+  project.Must({"backup", "copy.pandect", "--project", name});
+  project.Must({"review", "--project", name}, "aq");
   check(name.c_str(), all - 1);
-  project.Must({"undo"});
+  project.Must({"undo", "--project", name});
   check(name.c_str(), all);
-  project.Must({"redo"});
+  project.Must({"redo", "--project", name});
   check(name.c_str(), all - 1);
   project.Must({"merge", name, "--project", "copy.pandect"});
   check("copy.pandect", all - 1);
   project.Must({"undo", "--project", "copy.pandect"});
   check("copy.pandect", all);
+
+  // One decides otherwise in the copy: told in Russian, verdicts too.
+  project.Must({"review", "--project", "copy.pandect"}, "rq");
+  const Ran merged = project.Run({"merge", name, "--project", "copy.pandect", "--lang", "ru"});
+  CHECK(merged.status == 1);
+  CHECK(Has(merged.out + merged.err, "council: отклонено; Анна: bodies.council: принято"));
+  check("copy.pandect", all - 1);
 }

@@ -45,6 +45,10 @@ std::string Spoken(const std::string& said, const Messages& m) {
             std::string(modality) + (std::string(effect) == "none" ? "" : std::string(", ") + effect);
         replace(name + std::string(modality) + "/" + effect, text + value + ")");
       }
+  for (const auto& [name, text] :
+       {std::pair{" accepted", m.Text("accepted")}, std::pair{" rejected", m.Text("rejected")},
+        std::pair{" changed", m.Text("changed")}})
+    if (out.ends_with(name)) out.replace(out.size() - std::string_view(name).size(), std::string::npos, ": " + text);
   replace_value(", weight=", m.Text("no weight"), ForTranslation("weight {1}"));
   replace_value(", checked=", m.Text("not confirmed"), ForTranslation("confirmed {1}"));
   return out;
