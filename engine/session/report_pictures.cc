@@ -23,8 +23,8 @@ constexpr size_t kMostPairedCodes = 1000;  // 32 MB of pairs
 constexpr size_t kMostEdges = 30, kFewestEdges = 3;
 // Of the picture of places: what can still be read, and some 50 KB of SVG.
 constexpr size_t kMostStrokedDocuments = 12, kMostStrokes = 1200;
-constexpr double kPlaces = 320;  // strokes that fit beside one another
-constexpr int kMostYearsInFull = 100;
+constexpr double kPlaces = 320;       // strokes that fit beside one another
+constexpr int kMostYearsInFull = 40;  // more are drawn too wide for a page: gaps become one point
 
 std::vector<CodeIndex> TopCodes(const Codebook& codebook) {
   std::vector<CodeIndex> top;
