@@ -142,6 +142,11 @@ const Figure* WithoutValue(const FigureCell& cell) {
   return figure != nullptr && !*figure ? figure : nullptr;
 }
 
+void ForEachRow(const FigureTable& table, const std::function<void(const std::vector<FigureCell>&)>& use) {
+  if (table.make_rows) return table.make_rows(use);
+  for (const auto& cells : table.rows) use(cells);
+}
+
 }  // namespace
 
 std::string ExactNumber(double value) {
@@ -183,7 +188,7 @@ std::string FigureCsv(const FigureReport& report, bool facts) {
   CsvRow head(out);
   for (const FigureColumn& column : table.columns) head.Add(column.key);
   head.Add("undefined").End();
-  for (const auto& cells : table.rows) {
+  ForEachRow(table, [&](const std::vector<FigureCell>& cells) {
     CsvRow row(out);
     std::string undefined;
     for (size_t c = 0; c < cells.size(); ++c) {
@@ -200,7 +205,7 @@ std::string FigureCsv(const FigureReport& report, bool facts) {
       }
     }
     row.Add(undefined).End();
-  }
+  });
   return out;
 }
 
@@ -223,7 +228,7 @@ std::string FigureJson(const FigureReport& report) {
   json.EndArray();
   for (const FigureTable& table : report.tables) {
     json.Key(table.key).BeginArray();
-    for (const auto& cells : table.rows) {
+    ForEachRow(table, [&](const std::vector<FigureCell>& cells) {
       json.BeginObject();
       bool undefined = false;
       for (size_t c = 0; c < cells.size(); ++c) {
@@ -240,7 +245,7 @@ std::string FigureJson(const FigureReport& report) {
         json.EndObject();
       }
       json.EndObject();
-    }
+    });
     json.EndArray();
   }
   json.EndObject();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -50,6 +51,9 @@ struct FigureTable {
   std::string title;         // as `head`; may be empty
   std::vector<FigureColumn> columns;
   std::vector<std::vector<FigureCell>> rows;
+  // In place of `rows` in CSV and JSON, where there are millions: hands on one row after another, the same at each
+  // call.
+  std::function<void(const std::function<void(const std::vector<FigureCell>&)>&)> make_rows = {};
 };
 
 struct FigureReport {

@@ -144,8 +144,9 @@ std::vector<size_t> BlockEnds(const PivotTable& table, const Codebook& codebook,
   return ends;
 }
 
-FigureReport Report(const PivotTable& table, const CodingSource& source, const MatrixFlags& flags, Measure measure,
-                    const AnalyseResult& result, const Messages& m, uint32_t width, bool blocks) {
+// What stands above the cells.
+FigureReport Head(const PivotTable& table, const CodingSource& source, const MatrixFlags& flags, Measure measure,
+                  const AnalyseResult& result, const Messages& m) {
   const Codebook& codebook = source.codebook();
   FigureReport out;
   out.what = "matrix";
@@ -171,13 +172,20 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
                          ForTranslation("shares and rates are of coded units only: {1} units"),
                          base.coded_units,
                          {}});
+  return out;
+}
+
+// A table a sheet; of a terminal with a width, as many as it needs.
+std::vector<FigureTable> Tables(const PivotTable& table, const Codebook& codebook, Measure measure, const Messages& m,
+                                std::optional<uint32_t> width) {
+  std::vector<FigureTable> out;
   std::vector<uint32_t> sheets;
   if (table.options.sheets.kind != DimensionKind::kNone)
     for (uint32_t sheet = 0; sheet < table.sheets.size(); ++sheet) sheets.push_back(sheet);
   sheets.push_back(kAll);
   for (const uint32_t sheet : sheets) {
     const std::vector<size_t> ends =
-        blocks ? BlockEnds(table, codebook, width, m) : std::vector<size_t>{table.columns.size()};
+        width ? BlockEnds(table, codebook, *width, m) : std::vector<size_t>{table.columns.size()};
     size_t first = 0;
     for (const size_t end : ends) {
       FigureTable block = Block(table, codebook, measure, sheet, first, end, end == table.columns.size(), m);
@@ -188,7 +196,7 @@ FigureReport Report(const PivotTable& table, const CodingSource& source, const M
         block.title = DimensionText(table.options.sheets, codebook, m) + ": " + name;
         block.key = sheet == kAll ? "cells" : "cells of " + table.sheets[sheet];
       }
-      out.tables.push_back(std::move(block));
+      out.push_back(std::move(block));
       first = end;
     }
   }
@@ -239,7 +247,7 @@ plot::Chart Picture(const PivotTable& table, const Codebook& codebook, const Mat
   return map;
 }
 
-// A row a cell, with every count: what programs read. The margin is "*".
+// A row a cell, with every count: what programs read. The margin is "*". The table must outlive it.
 FigureTable LongForm(const PivotTable& table, Measure measure) {
   FigureTable out;
   out.key = "cells";
@@ -255,16 +263,18 @@ FigureTable LongForm(const PivotTable& table, Measure measure) {
     out_labels.push_back(kAll);
     return out_labels;
   };
-  for (const uint32_t sheet : all(table.sheets))
-    for (const uint32_t row : all(table.rows))
-      for (const uint32_t column : all(table.columns)) {
-        const CellKey key{sheet, row, column};
-        const Cell& cell = table.At(key);
-        const GroupBase& base = table.BaseOf(key);
-        out.rows.push_back({name(table.sheets, sheet), name(table.rows, row), name(table.columns, column),
-                            CellOf(table, key, measure), cell.units, cell.hits, cell.documents, cell.words,
-                            cell.absent_units, base.units, base.words});
-      }
+  out.make_rows = [=, &table](const std::function<void(const std::vector<FigureCell>&)>& use) {
+    for (const uint32_t sheet : all(table.sheets))
+      for (const uint32_t row : all(table.rows))
+        for (const uint32_t column : all(table.columns)) {
+          const CellKey key{sheet, row, column};
+          const Cell& cell = table.At(key);
+          const GroupBase& base = table.BaseOf(key);
+          use({name(table.sheets, sheet), name(table.rows, row), name(table.columns, column),
+               CellOf(table, key, measure), cell.units, cell.hits, cell.documents, cell.words, cell.absent_units,
+               base.units, base.words});
+        }
+  };
   return out;
 }
 
@@ -435,8 +445,9 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
   const PivotTable table = pivot.Finish();
   if (!flags.out.empty()) {
     const Messages& m = speaker.messages();
-    const FigureReport report =
-        Report(ForPeople(table, *source, common.language), *source, flags, measure, *result, m, 0, false);
+    const PivotTable shown = ForPeople(table, *source, common.language);
+    FigureReport report = Head(shown, *source, flags, measure, *result, m);
+    report.tables = Tables(shown, codebook, measure, m, std::nullopt);
     const bool saved = SaveMatrix(report, table, passages, flags.out, speaker);
     const bool drawn =
         saved && (flags.plot.empty() ||
@@ -444,18 +455,25 @@ int MatrixCommand(const CommonFlags& common, const MatrixFlags& flags, Speaker& 
     return speaker.Finish(!drawn ? kNoResult : table.cells.empty() ? kNothingOrFailed : code);
   }
   const bool text = !common.json && !flags.csv;
+  const bool picture = !flags.plot.empty();
+  const PivotTable shown = text || picture ? ForPeople(table, *source, common.language) : PivotTable();
   // Files do not depend on a language.
   const Messages english(Language::kEn);
-  const PivotTable shown = ForPeople(table, *source, common.language);
-  FigureReport report = Report(text ? shown : table, *source, flags, measure, *result,
-                               text ? speaker.messages() : english, speaker.width(), text);
-  if (!text) report.tables = {LongForm(table, measure)};
-  if (flags.csv && table.options.sheets.kind == DimensionKind::kNone)
-    report.csv = {Block(table, codebook, measure, kAll, 0, table.columns.size(), true, english)};
-  speaker.Out(common.json ? FigureJson(report)
-              : flags.csv ? FigureCsv(report, flags.source.facts)
-                          : FigureText(report, speaker.messages(), {speaker.width()}));
-  if (!flags.plot.empty() &&
+  FigureReport report =
+      Head(text ? shown : table, *source, flags, measure, *result, text ? speaker.messages() : english);
+  if (text) {
+    report.tables = Tables(shown, codebook, measure, speaker.messages(), speaker.width());
+    speaker.Out(FigureText(report, speaker.messages(), {speaker.width()}));
+  } else if (common.json) {
+    report.tables = {LongForm(table, measure)};
+    speaker.Out(FigureJson(report));
+  } else {
+    const bool wide = table.options.sheets.kind == DimensionKind::kNone;
+    report.tables = {wide ? Block(table, codebook, measure, kAll, 0, table.columns.size(), true, english)
+                          : LongForm(table, measure)};
+    speaker.Out(FigureCsv(report, flags.source.facts));
+  }
+  if (picture &&
       !SavePicture(Picture(shown, codebook, flags, measure, source->unit(), speaker.messages()), flags.plot, speaker))
     return speaker.Finish(kNoResult);
   return speaker.Finish(table.cells.empty() ? kNothingOrFailed : code);
