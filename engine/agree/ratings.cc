@@ -187,9 +187,11 @@ ContingencyTable Dichotomized(const ContingencyTable& table, Category category) 
 }
 
 Ratings OfCoders(const Ratings& ratings, const std::vector<size_t>& coders) {
-  Ratings out = ratings;
-  out.coders.clear();
-  out.cells.clear();
+  Ratings out;
+  out.categories = ratings.categories;
+  out.values = ratings.values;
+  out.units = ratings.units;
+  out.weights = ratings.weights;
   for (const size_t coder : coders) out.coders.push_back(ratings.coders[coder]);
   for (size_t row = 0; row < ratings.rows(); ++row)
     for (const size_t coder : coders) out.cells.push_back(ratings.At(row, coder));
@@ -197,10 +199,11 @@ Ratings OfCoders(const Ratings& ratings, const std::vector<size_t>& coders) {
 }
 
 Ratings OfRows(const Ratings& ratings, const std::vector<size_t>& rows) {
-  Ratings out = ratings;
-  out.units.clear();
-  out.cells.clear();
-  out.weights.clear();
+  // Nothing of the other rows is copied: this is asked for each of very many documents.
+  Ratings out;
+  out.coders = ratings.coders;
+  out.categories = ratings.categories;
+  out.values = ratings.values;
   for (const size_t row : rows) {
     if (!ratings.units.empty()) out.units.push_back(ratings.units[row]);
     if (!ratings.weights.empty()) out.weights.push_back(ratings.weights[row]);
