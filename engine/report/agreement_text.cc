@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "report/agreement_tables.h"
@@ -139,10 +140,13 @@ std::string Table(const std::string& heading, const std::vector<std::pair<std::s
   if (rows.empty()) return "";
   std::vector<std::pair<Statistic, std::string>> columns;
   std::vector<std::string> names;
+  std::unordered_map<std::string, std::vector<const AgreementRow*>> rows_of;  // there may be many thousand documents
   for (const auto& [name, row] : rows) {
     const std::pair<Statistic, std::string> column{row->statistic, row->variant};
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    auto& own = rows_of[name];
+    if (own.empty()) names.push_back(name);
+    own.push_back(row);
   }
   uint32_t width = DisplayWidth(heading);
   for (const std::string& name : names) width = std::max(width, DisplayWidth(name));
@@ -167,11 +171,11 @@ std::string Table(const std::string& heading, const std::vector<std::pair<std::s
   for (const std::string& name : names) {
     out += Padded(name, width, false);
     for (size_t c = 0; c < columns.size(); ++c) {
-      const auto at = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
-        return row.first == name && row.second->statistic == columns[c].first &&
-               row.second->variant == columns[c].second;
+      const auto& own = rows_of[name];
+      const auto at = std::find_if(own.begin(), own.end(), [&](const AgreementRow* row) {
+        return row->statistic == columns[c].first && row->variant == columns[c].second;
       });
-      const std::string cell = at == rows.end() ? "" : Shown(at->second->figures.value, columns[c].first, reasons, m);
+      const std::string cell = at == own.end() ? "" : Shown((*at)->figures.value, columns[c].first, reasons, m);
       out += "  " + Padded(cell, std::max(9u, DisplayWidth(heads[c])), true);
     }
     out.erase(out.find_last_not_of(' ') + 1);

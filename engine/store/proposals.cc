@@ -99,6 +99,12 @@ Result<Done> DropProposals(Action& action, const DocumentId& document) {
   return action.database().Run("DELETE FROM proposed_documents WHERE document = ?", document.text);
 }
 
+Result<uint64_t> DropProposalsMade(Action& action, const std::string& time) {
+  if (auto done = action.database().Run("DELETE FROM proposed_documents WHERE made = ?", time); !done)
+    return done.error();
+  return static_cast<uint64_t>(action.database().Changes());
+}
+
 Result<std::optional<std::string>> LoadDerived(const Project& project, const std::string& kind,
                                                const DocumentId& document, const std::string& key) {
   Statement row = project.database().Prepare("SELECT bytes FROM derived WHERE kind = ? AND document = ? AND key = ?",

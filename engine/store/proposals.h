@@ -58,6 +58,8 @@ Result<Done> SetProposals(Action& action, ProposalsInfo info, const std::vector<
 Result<Done> SetProposalDecision(Action& action, const DocumentId& document, uint32_t number,
                                  const DecisionId& decision);
 Result<Done> DropProposals(Action& action, const DocumentId& document);
+// All that an action of this time made (JournalEntry::at). How many documents had such.
+Result<uint64_t> DropProposalsMade(Action& action, const std::string& time);
 
 // Any other derived value of a document under a key of what it was made from; a value of another key is as none.
 Result<std::optional<std::string>> LoadDerived(const Project& project, const std::string& kind,

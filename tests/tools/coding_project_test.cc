@@ -83,6 +83,28 @@ TEST_CASE("what people coded is a gold standard for the rules") {
   CHECK(project.Run({"codings", "--gold", "own", "--by", "Анна", "--coder", "Анна"}).status == 0);
 }
 
+TEST_CASE("undo of code takes its proposals along; people's work stays, and code makes them anew") {
+  const Coded project;
+  const std::string made = project.Verdicts();
+  const Ran undone = project.Run({"undo", "--lang", "ru"});
+  REQUIRE_MESSAGE(undone.status == 0, undone.err);
+  CHECK(undone.err.find("1 документ остался без предложений правил") != std::string::npos);
+  CHECK(project.Run({"codings", "--proposals"}).status == 1);
+  CHECK(project.Run({"verify"}).status == 0);
+  CHECK(project.Run({"code"}).status == 0);
+  CHECK(project.Verdicts() == made);
+  CHECK(project.Run({"review"}, "arq").status == 0);
+  const std::string before = project.Verdicts();
+  const json people = json::parse(project.Run({"codings", "--json"}).out);
+  // By another unit and back: both actions of it are undone, one after the other.
+  CHECK(project.Run({"code", "--unit", "sentence"}).status == 0);
+  CHECK(json::parse(project.Run({"undo", "--json"}).out)["documents_without_proposals"] == 1);
+  CHECK(project.Run({"undo"}).status == 0);
+  CHECK(json::parse(project.Run({"codings", "--json"}).out) == people);
+  CHECK(project.Run({"code"}).status == 0);
+  CHECK(project.Verdicts() == before);
+}
+
 TEST_CASE("code, mark, codings: a passage by offsets, words and address") {
   const Coded project;
   const Ran again = project.Run({"code", "--json"});

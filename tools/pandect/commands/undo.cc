@@ -3,6 +3,7 @@
 // undo and redo.
 #include "report/json.h"
 #include "store/journal.h"
+#include "store/proposals.h"
 #include "store/settings.h"
 #include "study/decided.h"
 #include "tools/pandect/commands/commands.h"
@@ -35,6 +36,13 @@ int TakeBack(const CommonFlags& common, Project& project, const char* verb, int6
     speaker.Report(done.error());
     return speaker.Finish(kNothingOrFailed);
   }
+  // The journal does not know what is derived: without its run it goes, too.
+  uint64_t without_proposals = 0;
+  if (entry.verb == "code") {
+    const auto dropped = store::DropProposalsMade(*action, entry.at);
+    if (!dropped) return speaker.Fail(dropped.error());
+    without_proposals = *dropped;
+  }
   if (auto noted = study::NoteDecisionsBroughtIn(*action); !noted) return speaker.Fail(noted.error());
   if (const auto committed = action->Commit(); !committed) return speaker.Fail(committed.error());
   if (common.json) {
@@ -42,11 +50,18 @@ int TakeBack(const CommonFlags& common, Project& project, const char* verb, int6
     report::JsonWriter json(out);
     json.BeginObject().Key("action").Unsigned(static_cast<uint64_t>(own)).Key("undone");
     AddJournalEntry(entry, json);
+    if (entry.verb == "code") json.Key("documents_without_proposals").Unsigned(without_proposals);
     json.EndObject();
     speaker.Out(out + "\n");
   } else {
     speaker.Out(speaker.Text("taken back: {1}", {JournalLine(entry, speaker.messages())}) + "\n");
   }
+  if (without_proposals > 0)
+    speaker.Say(speaker.messages().Plural(
+        "{1} document is without proposals of the rules until `pandect code` runs again; decisions of people are kept",
+        "{1} documents are without proposals of the rules until `pandect code` runs again; decisions of people are "
+        "kept",
+        without_proposals));
   return speaker.Finish(kDone);
 }
 
