@@ -128,14 +128,15 @@ Result<CodedSpans> CodedSpansOf(const Project& project, const AgreementWanted& w
   const auto reading = ReadingState::Of(project);
   if (!reading) return reading.error();
   SampleId sample;
+  spans.unit = Name(unit);
   bool of_sample_units = false;  // as they were drawn, however the text is cut today
   if (!wanted.sample.empty()) {
     const auto found = store::FindSample(project, wanted.sample);
     if (!found) return found.error();
     sample = found->id;
     of_sample_units = !wanted.unit || Name(*wanted.unit) == found->unit;
+    if (of_sample_units) spans.unit = found->unit;
   }
-  spans.unit = Name(unit);
   const auto settlements = store::Settlements(project);
   if (!settlements) return settlements.error();
 

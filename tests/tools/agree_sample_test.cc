@@ -90,6 +90,12 @@ TEST_CASE("agree --sample: units, codes and coders of outside the sample do not 
   // Within the sample, by somebody who is not of it.
   study.Must({"mark", kPassages.at(parted.inside[0]), "bodies", "--quote", parted.inside[0], "--coder", "Вера"});
   CHECK(agreements() == before);
+  // However the project is cut later, the units are those that were drawn, and are called so.
+  study.Must({"code", "--unit", "sentence"});
+  const json after = study.Json({"agree", "--sample", "s"});
+  CHECK(before[0]["unit_of_comparison"] == "paragraph");
+  CHECK(after["unit_of_comparison"] == "paragraph");
+  CHECK(after["figures"] == before[0]["figures"]);
 }
 
 TEST_CASE("a code given only where nobody else read is not compared, and that is said") {
