@@ -51,7 +51,10 @@ int ListConsensusLayer(const CommonFlags& common, const CodingsFlags& flags, con
                             one.is_settled ? word(ForTranslation("settled")) : word(ForTranslation("agreed")), who,
                             shown->text});
   }
-  out.facts.push_back({"open", ForTranslation("Not settled: {1}"), layer->open, {}});
+  report::FigureFact& not_settled = out.facts.emplace_back();
+  not_settled.key = "open";
+  not_settled.text = ForTranslation("Not settled: {1}");
+  not_settled.value = layer->open;
   out.tables = {std::move(codings)};
   return PrintFigures(common, {flags.csv, SIZE_MAX}, out, {}, speaker);
 }
