@@ -240,7 +240,9 @@ TEST_CASE("a document is noted as read whole: a source, without which a coding c
   study.folder.Write("ru.txt", std::string(kToyRu) + "\r\n\r\nЕщё абзац.\r\n");
   study.Must({"add", "ru.txt"});
   CHECK(study.Json({"agree"}).contains("reading_assumed"));
-  for (const json& row : study.Json({"sample"})["documents_read"])
+  const json read = study.Json({"sample"})["documents_read"];
+  REQUIRE(!read.empty());
+  for (const json& row : read)
     CHECK(row["version"] == (row["document"] == "ru.txt" ? "one replaced since" : "this one"));
   CHECK(study.Run({"sample", "--read-document", "nowhere"}).status == 2);
   CHECK(study.Run({"sample", "x", "--read-document", "ru"}).status == 2);
